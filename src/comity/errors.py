@@ -1,0 +1,54 @@
+"""The error tree. Nothing foreign leaves a stage: it is mapped to one of these.
+
+ComityError
+├── ConfigError          a wrong setting or argument; nothing was started
+├── CodebookError        a codebook file is missing, malformed or contradicts itself
+├── IntakeError          one input could not be read (the run goes on, the report names it)
+├── CodingError          one document could not be coded (the run goes on, the report names it)
+├── ResolveError         the directory or the gazetteer is missing or malformed
+├── LedgerError          the ledger cannot be opened, read or written
+│   └── NotFoundError    an id or a register that the ledger does not hold
+└── MissingExtraError    an optional part is not installed; the message names the extra
+"""
+
+from __future__ import annotations
+
+
+class ComityError(Exception):
+    """Base of every error that Comity raises on purpose; its text is fit for a person."""
+
+
+class ConfigError(ComityError):
+    """A setting or an argument is wrong; nothing was started."""
+
+
+class CodebookError(ComityError):
+    """A codebook file is missing, malformed or contradicts itself."""
+
+
+class IntakeError(ComityError):
+    """One input could not be read."""
+
+
+class CodingError(ComityError):
+    """One document could not be coded."""
+
+
+class ResolveError(ComityError):
+    """The directory or the gazetteer is missing or malformed."""
+
+
+class LedgerError(ComityError):
+    """The ledger cannot be opened, read or written."""
+
+
+class NotFoundError(LedgerError):
+    """An id or a register that the ledger does not hold."""
+
+
+class MissingExtraError(ComityError):
+    """An optional part is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs the extra '{extra}': pip install 'comity[{extra}]'")
+        self.extra = extra

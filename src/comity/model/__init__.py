@@ -1,0 +1,72 @@
+"""The records of Comity: frozen, small, standard library only."""
+
+from comity.model.document import Block, Document, Flag, make_digest, make_document_id
+from comity.model.dyad import Dyad, make_dyad, parse_dyad
+from comity.model.event import (
+    Disagreement,
+    Event,
+    EventPlace,
+    LifeStep,
+    Participant,
+    Report,
+    make_event_id,
+)
+from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
+from comity.model.span import Span, make_span
+from comity.model.spot import Spot, Spotter
+from comity.model.statement import Statement, make_statement_id
+from comity.model.terms import (
+    ActorKind,
+    AttributionKind,
+    Basis,
+    BlockKind,
+    Bound,
+    Certainty,
+    DateBasis,
+    DatePrecision,
+    Manner,
+    PlacePrecision,
+    PublishedBasis,
+    Status,
+)
+
+__all__ = [
+    "ActorKind",
+    "Attribution",
+    "AttributionKind",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Bound",
+    "Certainty",
+    "DateBasis",
+    "DatePrecision",
+    "Disagreement",
+    "Document",
+    "Dyad",
+    "Event",
+    "EventPlace",
+    "Flag",
+    "LifeStep",
+    "Manner",
+    "Mention",
+    "Participant",
+    "PlaceMention",
+    "PlacePrecision",
+    "PublishedBasis",
+    "Quantity",
+    "Report",
+    "Span",
+    "Spot",
+    "Spotter",
+    "Statement",
+    "Status",
+    "TimeMention",
+    "make_digest",
+    "make_document_id",
+    "make_dyad",
+    "make_event_id",
+    "make_span",
+    "make_statement_id",
+    "parse_dyad",
+]
