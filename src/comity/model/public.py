@@ -164,9 +164,7 @@ def event_to_json(event: Event) -> dict[str, Json]:
             {"status": step.status, "on": day_to_json(step.on), "statement_id": step.statement_id}
             for step in event.life_cycle
         ],
-        "disagreements": [
-            {"field": item.field, "values": list(item.values)} for item in event.disagreements
-        ],
+        "disagreements": [{"field": item.field, "values": list(item.values)} for item in event.disagreements],
         "statement_ids": list(event.statement_ids),
     }
 
@@ -195,4 +193,3 @@ def document_to_json(document: Document, *, n_statements: int) -> dict[str, Json
         "flags": [{"flag": flag.flag, "reason": flag.reason} for flag in document.flags],
         "n_statements": n_statements,
     }
-
