@@ -14,7 +14,7 @@ from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, T
 from comity.model.span import Span
 from comity.model.statement import Statement
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 def span_to_json(span: Span) -> dict[str, Json]:
