@@ -107,7 +107,7 @@ class FrameFinder:
         above = self.tree.head(noun)
         while above is not None and noun.dep in ("conj", "prep", "pobj", "appos"):
             noun, above = above, self.tree.head(above)
-            if noun.dep == "prep" and noun.lower not in ("on", "for", "in", "with", "to", "at", "of"):
+            if noun.dep == "prep" and not (noun.lower in ("on", "in") or (noun.lower == "for" and above.lemma in GOING)):
                 return None
         if above is None:
             return None
@@ -157,19 +157,24 @@ class FrameFinder:
         """What the verb acts on, with what is joined to it; in the passive, its subject."""
         passive = self.tree.is_passive(verb.i)
         heads = self.tree.children(verb.i, "nsubjpass" if passive else "dobj", "attr", "oprd")
-        if passive and not heads and verb.dep == "acl":
-            above = self.tree.head(verb)
-            heads = [above] if above is not None else []
-        if passive and not heads and verb.dep in ("conj", "xcomp"):
-            above = self.tree.head(verb)
-            heads = self.tree.children(above.i, "nsubjpass", "nsubj") if above is not None else []
-        for head in heads:
+        for head in heads or (self._undergoers(verb) if passive else ()):
             if head.lower in ("which", "that", "who") and verb.dep == "relcl":
                 above = self.tree.head(verb)
                 head = above if above is not None else head
             yield head
             yield from self._joined(head)
             yield from self._contents(head)
+
+    def _undergoers(self, verb: Token) -> list[Token]:
+        """The subject of a passive that stands with another verb, or the noun that the passive qualifies."""
+        above = self.tree.head(verb)
+        if above is None:
+            return []
+        if verb.dep in ("acl", "relcl"):
+            return [above]
+        if verb.dep in ("conj", "xcomp", "advcl"):
+            return self.tree.children(above.i, "nsubjpass", "nsubj") or self._undergoers(above)
+        return []
 
     def _joined(self, head: Token) -> Iterator[Token]:
         for token in self.tree.children(head.i, "conj"):
@@ -197,6 +202,7 @@ class FrameFinder:
         return found
 
 
+GOING = frozenset({"meet", "gather", "arrive", "come", "go", "travel", "sit", "fly", "leave"})
 SETTINGS = frozenset({"sideline", "margin", "fringe", "framework", "occasion"})
 CONTAINERS = frozenset(
     "package series set round number raft range batch shipment list couple pair dozen hundred thousand million "

@@ -117,13 +117,15 @@ class StandingReader:
     def _bears_on(self, below: Token, above: Token) -> bool:
         if below.dep == "advcl":
             # "to meet" after a main verb is an aim; "when/while/after he met" stands by itself.
-            return below.tag in ("VB", "VBG") and not self.tree.children(below.i, "mark", "advmod", "nsubj")
+            return below.tag == "VB" and not self.tree.children(below.i, "mark", "advmod", "nsubj")
         if below.dep == "conj":
             return above.pos == below.pos and not self._has_own_time(below)
         if below.dep == "acl":
             return below.tag == "VB" or below.pos == "AUX"
         if below.dep == "prep":
             return above.pos in NOUNS or above.pos in ("ADJ", "VERB", "AUX") and self._is_governing_prep(below, above)
+        if below.dep in SUBJECTS and above.pos in VERBS and not self._says_of_subject(above):
+            return False
         if below.dep == "ccomp" and above.lemma in self.words.saying:
             return above.lemma in self.words.status_of
         return below.dep in ("ccomp", "xcomp", "pcomp", "prep", "agent", "acomp", *NOUN_LINKS)
@@ -151,12 +153,14 @@ class StandingReader:
                     token.lemma not in ("slate", "set", "schedule", "due", "plan", "prepare", "expect", "anticipate", "sign")
                 )
             if above.head == token.i:
-                return above.dep in SUBJECTS and token.pos in VERBS and not self._says_of_subject(token)
+                return False
         return False
 
     def _says_of_subject(self, verb: Token) -> bool:
-        """ "The visit was cancelled", "the signing is expected" against "the visit failed to impress"."""
-        return self.tree.is_passive(verb.i) or not self.tree.children(verb.i, "dobj", "xcomp", "ccomp", "prep")
+        """ "The visit was cancelled", "the talks will take place" against "the talks failed to impress"."""
+        if verb.lemma == "be":
+            return not self.tree.children(verb.i, "attr", "acomp", "advmod")
+        return self.tree.is_passive(verb.i) or verb.lemma in self.words.happen
 
     def _own_or_other(self, verb: Token, status: Status, trigger: Token) -> Status:
         """ "Iran expects to sign" is Iran's plan; "Iran expects Russia to sign" is an expectation."""

@@ -57,11 +57,16 @@ def _consult(fit: Fit, tree: Tree, parties: tuple[Party, ...]) -> str | None:
         return "phone"
     if fit.frame.mode is not None:
         return fit.frame.mode
-    organisations = any(spot.kind is ActorKind.ORGANISATION for party in parties for spot in party.spots)
+    organisations = any(_is_organisation(party) for party in parties)
     states = {code for party in parties for code in party.countries}
     if fit.trigger.lemma == "summit" or around & MULTILATERAL or len(states) > 2 or organisations:
         return "multilateral"
     return None
+
+
+def _is_organisation(party: Party) -> bool:
+    kinds = {spot.kind for spot in party.spots}
+    return ActorKind.ORGANISATION in kinds and not kinds & {ActorKind.PERSON, ActorKind.STATE}
 
 
 def _content(trigger: Token, tree: Tree) -> list[Token]:

@@ -33,7 +33,10 @@ class PlaceReader:
         for anchor in self._anchors(trigger, carrier):
             for prep in self.tree.children(anchor.i, "prep", "advmod", "agent"):
                 if prep.lower in LOCATIVE or (is_move and prep.lower in GOAL) or prep.lower == "on":
-                    found += self._after(prep, is_first=True)
+                    found += self._after(prep)
+                elif prep.lower == "during":
+                    found += self._of_visit(prep)
+        found += self._behind_people(trigger)
         if is_move and trigger.pos in VERBS:
             found += [span for thing in self.tree.children(trigger.i, "dobj") for span in self._names(thing)]
         return _without_overlap(found)
@@ -54,16 +57,37 @@ class PlaceReader:
         elif trigger.dep in ("xcomp", "conj") and (above := self.tree.head(trigger)) is not None and above.pos in VERBS:
             yield above
 
-    def _after(self, prep: Token, *, is_first: bool, depth: int = 0) -> list[Span]:
+    def _behind_people(self, trigger: Token) -> list[Span]:
+        """ "meetings with Sergei Shoigu in Tehran": the place may hang on the person's name in the parse."""
+        found: list[Span] = []
+        for token in self.tree.within(trigger.i) if trigger.pos in NOUNS else ():
+            spot = self.parties.spot_at(token)
+            if spot is not None and spot.kind is ActorKind.PERSON:
+                found += [span for prep in self.tree.children(token.i, "prep") if prep.lower in LOCATIVE
+                          for span in self._after(prep)]
+        return found
+
+    def _of_visit(self, prep: Token) -> list[Span]:
+        """ "signed during his visit to Moscow": where the visit leads."""
+        return [
+            span
+            for visit in self.tree.children(prep.i, "pobj")
+            if visit.lemma in ("visit", "trip", "tour", "stay")
+            for inner in self.tree.children(visit.i, "prep")
+            if inner.lower in GOAL or inner.lower in LOCATIVE
+            for span in self._after(inner)
+        ]
+
+    def _after(self, prep: Token, *, depth: int = 0) -> list[Span]:
         found: list[Span] = []
         for thing in self.tree.children(prep.i, "pobj"):
             found += self._names(thing) if prep.lower != "on" or depth else []
             if not found or thing.lemma in SETTINGS:
                 for inner in self.tree.children(thing.i, "prep"):
                     if inner.lower in LOCATIVE or inner.lower in ("of", "on"):
-                        found += self._after(inner, is_first=False, depth=depth + 1) if depth < 4 else []
+                        found += self._after(inner, depth=depth + 1) if depth < 4 else []
         for nested in self.tree.children(prep.i, "prep"):
-            found += self._after(nested, is_first=False, depth=depth + 1) if depth < 4 else []
+            found += self._after(nested, depth=depth + 1) if depth < 4 else []
         return found
 
     def _names(self, thing: Token) -> list[Span]:

@@ -82,7 +82,7 @@ def _find_counts(tree: Tree) -> Iterator[Quantity]:
             continue
         for number in tree.children(noun.i, "nummod"):
             value = _value(tree, number)
-            if value is None or _is_year(number) or noun.i < number.i:
+            if value is None or _is_year(number) or noun.i < number.i or number.lower == "one":
                 continue
             yield _make_count(tree, noun, number, value)
     yield from _find_vague(tree)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,7 +62,7 @@ class SentenceReader:
 
     def read(self, recent: Sequence[Statement]) -> list[Statement]:
         """The statements of the sentence; ``recent`` are those shortly before it in the document."""
-        found: list[Statement] = []
+        found: list[tuple[int, Statement]] = []
         words = self.frames.find()
         quantities = find_quantities(self.tree) if words else ()
         spent: set[int] = set()
@@ -70,10 +71,9 @@ class SentenceReader:
                 statement = self._read_fit(fit, recent, quantities)
                 if statement is not None:
                     spent |= self.frames.spends(fit)
-                    if not any(_same_act(statement, other) for other in found):
-                        found.append(statement)
+                    found.append((sum(1 for _ in self.tree.ancestors(fit.trigger)), statement))
                     break
-        return sorted(found, key=lambda statement: statement.trigger.start)
+        return sorted(_without_twins(found), key=lambda statement: statement.trigger.start)
 
     def read_pair(self, first: tuple[int, int], second: tuple[int, int]) -> tuple[Statement, ...]:
         """What the sentence says about two spans, taken as the parties."""
@@ -114,13 +114,15 @@ class SentenceReader:
         if not standing.is_claim:
             return None
         roles = self.roles.read(fit)
+        if fit.frame.needs == "armed_group":
+            roles = self._with_groups(fit, roles)
         borrowed: tuple[Mention, ...] = ()
         if not self._has_two_sides(roles, fit):
             borrowed = self._taken_up(fit, recent) if not roles.parties else ()
             roles = roles if borrowed else self._further_parties(fit, roles)
         if not borrowed and not self._has_two_sides(roles, fit):
             return None
-        if not borrowed and not self._meets_needs(fit, roles, standing):
+        if not borrowed and not (self._meets_needs(fit, roles, standing) and self._is_anchored(fit, quantities)):
             return None
         return self._make(fit, roles, standing, quantities, borrowed)
 
@@ -129,6 +131,14 @@ class SentenceReader:
         return self.standing.read(fit.trigger, lasting=fit.frame.lasting or fit.frame.event_type in HABITUAL)
 
     # -- parties
+
+    def _with_groups(self, fit: Fit, roles: Roles) -> Roles:
+        """The armed groups named anywhere below the trigger, as the recipients."""
+        start, end = self.tree.bounds(self.tree.subtree(fit.trigger.i))
+        groups = (spot for spot in self.parties.spots if start <= spot.start and spot.end <= end)
+        named = tuple(self.parties.of_spot(spot) for spot in groups if spot.kind is ActorKind.ARMED_GROUP)
+        actors = roles.actors or roles.recipients
+        return Roles(actors=tuple(p for p in actors if p not in named), recipients=named or roles.recipients)
 
     def _has_two_sides(self, roles: Roles, fit: Fit) -> bool:
         """True where two different sides are there: names of two states or groups, or words for them."""
@@ -157,9 +167,17 @@ class SentenceReader:
             together = [p for token in self.tree.tokens for p in self._together(token)]
             if together:
                 return Roles(actors=tuple(together[:1]), recipients=(), is_direct=False)
-        if fit.frame.roles in ("mutual", "between") and len({_side(p) for p in roles.parties if p.is_known}) < 2:
+        one_sided = len({_side(p) for p in roles.parties if p.is_known}) < 2
+        if fit.frame.roles in ("mutual", "between") and one_sided and self._is_told(fit):
             return self._from_clause(fit, roles)
         return roles
+
+    def _is_told(self, fit: Fit) -> bool:
+        """True where the clause is about the act itself: its verb, a noun it carries, or says was on, or plans."""
+        if fit.trigger.pos in VERBS or fit.verb is not None or self._is_on(fit):
+            return True
+        planned = self._standing(fit).status in (Status.PLANNED, Status.EXPECTED)
+        return planned and "agreement" in fit.frame.topics
 
     def _host(self, fit: Fit, roles: Roles) -> tuple[Party, ...]:
         """The state on whose ground a party of another state meets somebody unnamed, or whom it visits."""
@@ -189,6 +207,10 @@ class SentenceReader:
                 continue
             if spot.basis is Basis.DEMONYM and token.dep == "amod" and not self._is_agent_of(token):
                 continue
+            if self._is_agent_of(token):
+                token = self.tree.tokens[token.head]
+            while token.dep == "compound":
+                token = self.tree.tokens[token.head]
             party = self.parties.expand(token) or (self.parties.of_spot(spot),)
             extra += [p for p in party if _side(p) not in sides and p.span not in [e.span for e in extra]]
             sides |= {_side(p) for p in party}
@@ -207,13 +229,14 @@ class SentenceReader:
             fit.trigger.pos in NOUNS
             and verb is not None
             and fit.trigger.dep in ("nsubj", "nsubjpass")
-            and (verb.lemma in self.tools.words.happen or verb.lemma in self.tools.words.support)
+            and (verb.lemma in self.tools.words.happen or (verb.lemma in self.tools.words.support and self.tree.is_passive(verb.i)))
+            and not (verb.lemma == "be" and self.tree.children(verb.i, "attr", "acomp"))
         )
 
     def _taken_up(self, fit: Fit, recent: Sequence[Statement]) -> tuple[Mention, ...]:
         """ "This meeting took place in ...": the parties of the act that it takes up, in their own words."""
         definite = any(t.lower in ("the", "this", "that", "these", "those") for t in self.tree.children(fit.trigger.i, "det"))
-        if not definite or not self._is_on(fit):
+        if not definite or not self._is_on(fit) or fit.frame.event_type not in TAKEN_UP:
             return ()
         for earlier in reversed(recent):
             if earlier.event_type == fit.frame.event_type:
@@ -241,6 +264,38 @@ class SentenceReader:
             hostile = hostile_content(fit.trigger, self.tree, self.tools.lexicon)
             return hostile is (need == "hostile_clause")
         return True
+
+    def _is_anchored(self, fit: Fit, quantities: Sequence[Quantity]) -> bool:
+        """True unless a bare noun only names a relation ("their partnership", "a meeting with Iran").
+
+        A noun tells of an act when a verb carries it or says it was on, when it comes with a day, a
+        place or an amount, when somebody says it, or when another act of the sentence governs it.
+        """
+        if fit.verb is not None or fit.frame.event_type not in TALKED_OF or self._is_told_as_verb(fit):
+            return True
+        if self._is_on(fit) or self.attribution.read(fit.trigger) or self._quantities_of(fit, quantities):
+            return True
+        if any(word.lower in self.tools.words.habitual or word.lower in REPEATED for word in self.tree.within(fit.trigger.i)):
+            return False
+        start, end = self.tree.bounds(self.tree.subtree(fit.trigger.i))
+        if TIME_WORDS.search(self.tree.words(start, end)) or self.places.read(fit.trigger, None, is_move=False):
+            return True
+        governors = {token.lemma for token in self.tree.ancestors(fit.trigger)}
+        above = self.tree.head(fit.trigger)
+        told = above is not None and above.pos in VERBS and TIME_WORDS.search(self.tree.text) is not None
+        return told or bool(governors & self._acts())
+
+    def _is_told_as_verb(self, fit: Fit) -> bool:
+        """True for verbs, save a gerund that only fills out a noun ("the narrative of Putin meeting ...")."""
+        above = self.tree.head(fit.trigger)
+        if fit.trigger.pos in NOUNS:
+            return fit.trigger.dep == "attr" and self.roles.subject(fit.trigger) != ()
+        over = self.tree.head(above) if above is not None else None
+        gerund = fit.trigger.dep == "pcomp" and over is not None and over.pos in NOUNS
+        return not gerund or self._standing(fit).status not in SETTLED
+
+    def _acts(self) -> frozenset[str]:
+        return frozenset(fits[0].trigger.lemma for fits in self.frames.find() if fits[0].trigger.pos in VERBS)
 
     def _is_spoken(self, fit: Fit, standing: Standing) -> bool:
         if self.attribution.read(fit.trigger):
@@ -335,6 +390,15 @@ class SentenceReader:
         return tuple(q for q in quantities if start <= q.span.start and q.span.end <= end)
 
 
+# Types whose nouns are also the common words for relations as such.
+TALKED_OF = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+REPEATED = frozenset({"frequent", "series", "regular", "multiple", "numerous", "ongoing", "each", "every"})
+TIME_WORDS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May \d|June|July|August|September|October"
+    r"|November|December|yesterday|today|tomorrow|tonight|(?:last|next|this|earlier this) (?:week|month|year|weekend|summer|spring|autumn|winter)"
+    r"|(?:19|20)\d\d)\b"
+)
+TAKEN_UP = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 HABITUAL = frozenset({"AID", "COOPERATE", "SUPPORT", "SANCTION", "COERCE"})
 
 
@@ -350,6 +414,15 @@ def _same_act(one: Statement, other: Statement) -> bool:
     spans = {m.span for m in (*one.actors, *one.recipients)}
     others = {m.span for m in (*other.actors, *other.recipients)}
     return one.event_type == other.event_type and spans == others and one.status == other.status
+
+
+def _without_twins(found: Sequence[tuple[int, Statement]]) -> list[Statement]:
+    """One statement for each act; of two words for one act the one nearest the root speaks."""
+    kept: list[Statement] = []
+    for _, statement in sorted(found, key=lambda pair: (pair[0], pair[1].trigger.start)):
+        if not any(_same_act(statement, other) for other in kept):
+            kept.append(statement)
+    return kept
 
 
 def _match_pair(roles: Roles, first: tuple[int, int], second: tuple[int, int]) -> Roles | None:

@@ -40,6 +40,7 @@ class RoleReader:
         self.tree = tree
         self.parties = parties
         self.frames = frames
+        self.carriers = frames.words.support | frames.words.saying
 
     def read(self, fit: Fit) -> Roles:
         """The actors and recipients; either may be empty."""
@@ -53,7 +54,7 @@ class RoleReader:
         if self.tree.is_passive(verb.i):
             return self._of_passive(fit)
         actors = self.subject(verb)
-        recipients = self._acted_on(fit)
+        recipients = self._acted_on(fit) if fit.frame.roles != "suffer" else self._source_of(fit)
         return Roles(actors=actors, recipients=_less(recipients, actors))
 
     def _of_passive(self, fit: Fit) -> Roles:
@@ -101,6 +102,16 @@ class RoleReader:
     def _clauses(self, verb: Token) -> list[Token]:
         return self.tree.children(verb.i, "ccomp", "xcomp")
 
+    def _source_of(self, fit: Fit) -> tuple[Party, ...]:
+        """ "faces US sanctions", "faces sanctions from the US": whose they are."""
+        thing = fit.object
+        if thing is None:
+            return ()
+        return self._owners(thing) or tuple(
+            party for prep in self.tree.children(thing.i, "prep") if prep.lower in ("from", "by", "of")
+            for party in self._after(prep, loose=True)
+        )
+
     def _relative_object(self, verb: Token) -> list[Token]:
         """ "the envoy whom Iran received": the noun that the clause hangs on."""
         above = self.tree.head(verb)
@@ -142,8 +153,9 @@ class RoleReader:
             if verb.tag == "VBG":
                 return self.parties.expand(above, loose=True)
             owner = self.parties.expand(above, loose=True)
-            governing = next((t for t in self.tree.ancestors(above) if t.pos in VERBS), None)
-            return owner or (self.subject(governing, depth + 1) if governing is not None else ())
+            governing = self.tree.head(above)
+            carried = governing is not None and above.dep in ("dobj", "attr") and governing.lemma in self.carriers
+            return owner or (self.subject(governing, depth + 1) if carried and governing is not None else ())
         if verb.dep == "pcomp":
             return self._subject_of_gerund(above, depth)
         if above.pos in VERBS or above.tag.startswith("VB"):
