@@ -46,7 +46,12 @@ class FrameFinder:
             for token in self.tree.tokens
             if token.pos in NOUNS and not self._is_setting(token)
         )
-        return [fits for fits in (*verbs, *nouns) if fits]
+        predicates = (
+            self._all(self.lexicon.adjectives.get(token.lower, ()), token, self._verb_fits)
+            for token in self.tree.tokens
+            if token.pos in ("ADJ", "VERB") and token.dep in ("acomp", "oprd", "advcl", "conj")
+        )
+        return [fits for fits in (*verbs, *predicates, *nouns) if fits]
 
     def spends(self, fit: Fit) -> frozenset[int]:
         """The nouns that name no act of their own once this frame is filled ("sanctions" of "imposed")."""
@@ -80,11 +85,19 @@ class FrameFinder:
             not frame.via or any(prep.lower in frame.via for prep in self.tree.children(token.i, "prep", "agent")),
             not frame.adverbial or self._has_adverbial(frame, token),
             not frame.clause or self._has_clause(token),
+            not frame.words or self._has_words(frame, token),
         )
         if not all(checks):
             return None
         if frame.about:
-            thing = next((t for t in things if self._is_about(t, frame)), None)
+            # "provide Iran with jets": the thing given follows "with".
+            given = [
+                thing
+                for prep in self.tree.children(token.i, "prep")
+                if prep.lower == "with"
+                for thing in self.tree.children(prep.i, "pobj")
+            ]
+            thing = next((t for t in (*things, *given) if self._is_about(t, frame)), None)
             if thing is None:
                 return None
         return Fit(frame=frame, trigger=token, verb=None, object=thing or (things[0] if things else None))
@@ -119,6 +132,7 @@ class FrameFinder:
         """True where the verb stands with the particle the frame asks for, and with none it does not."""
         particles = {t.lower for t in self.tree.children(token.i, "prt", "advmod")}
         candidates = [verb.split() for verb in frame.verbs if verb.split()[0] == token.lemma]
+        candidates += [[word] for word in frame.adjectives if word == token.lower]
         return any(len(parts) == 1 or parts[1] in particles for parts in candidates)
 
     def _has_adverbial(self, frame: Frame, token: Token) -> bool:
@@ -133,6 +147,16 @@ class FrameFinder:
     def _has_clause(self, token: Token) -> bool:
         return any(
             clause.dep in ("xcomp", "ccomp") for clause in self.tree.children(token.i, "xcomp", "ccomp")
+        )
+
+    def _has_words(self, frame: Frame, verb: Token) -> bool:
+        """True where what the verb says a thing to be, not the thing, holds one of the frame's words."""
+        told = self.tree.children(verb.i, "attr", "acomp", "oprd", "prep", "ccomp", "xcomp", "dobj", "advcl")
+        subjects = {t.i for t in self.tree.children(verb.i, "nsubj")}
+        return any(
+            word.lemma in frame.words or word.lower in frame.words
+            for part in told if part.i not in subjects
+            for word in self.tree.within(part.i)
         )
 
     def _is_about(self, token: Token, frame: Frame) -> bool:

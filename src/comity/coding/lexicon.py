@@ -10,7 +10,7 @@ from typing import Any
 from comity.codebook import Codebook
 from comity.errors import CodebookError
 
-ROLES = frozenset({"directed", "mutual", "visit", "host", "suffer", "between"})
+ROLES = frozenset({"directed", "mutual", "visit", "host", "suffer", "between", "speaker"})
 NEEDS = frozenset({"spoken", "organisation", "people", "armed_group", "named_actor", "hostile_clause", "no_hostile_clause"})
 GOVERNS = frozenset({"request", "threat", "objection", "denial"})
 
@@ -23,6 +23,8 @@ class Frame:
     mode: str | None
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    words: tuple[str, ...]
     objects: tuple[str, ...]
     subjects: tuple[str, ...]
     without: tuple[str, ...]
@@ -41,15 +43,16 @@ class Frame:
     @property
     def is_bound(self) -> bool:
         """True where more than the bare word is asked for: such frames are tried first."""
-        return bool(self.objects or self.subjects or self.adverbial or self.about or self.via or self.clause)
+        return bool(self.objects or self.words or self.subjects or self.adverbial or self.about or self.via or self.clause)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Frames by the lemma of their verb or of their noun's head."""
+    """Frames by the lemma of their verb, of their noun's head, or of their adjective."""
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
 
 
 def load_lexicon(codebook: Codebook) -> Lexicon:
@@ -67,7 +70,10 @@ def load_lexicon(codebook: Codebook) -> Lexicon:
     frames.sort(key=lambda frame: not frame.is_bound)
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
+    adjectives: dict[str, list[Frame]] = {}
     for frame in frames:
+        for adjective in frame.adjectives:
+            adjectives.setdefault(adjective, []).append(frame)
         for verb in frame.verbs:
             verbs.setdefault(verb.split()[0], []).append(frame)
         for noun in sorted(frame.nouns, key=lambda words: -len(words.split())):
@@ -79,6 +85,7 @@ def load_lexicon(codebook: Codebook) -> Lexicon:
     return Lexicon(
         verbs={lemma: tuple(group) for lemma, group in verbs.items()},
         nouns={lemma: tuple(group) for lemma, group in nouns.items()},
+        adjectives={lemma: tuple(group) for lemma, group in adjectives.items()},
     )
 
 
@@ -96,7 +103,7 @@ def _make_frame(row: dict[str, Any], codebook: Codebook) -> Frame:
     declared = codebook.type_of(event_type)
     if mode and mode not in {entry.name for entry in declared.modes}:
         raise CodebookError(f"lexicon: '{row['act']}' is not a mode of the codebook")
-    known = {"verbs", "nouns", "objects", "subjects", "without", "about", "to", "via", "adverbial", "topics"}
+    known = {"verbs", "nouns", "adjectives", "words", "objects", "subjects", "without", "about", "to", "via", "adverbial", "topics"}
     rest = {"act", "roles", "needs", "governs", "clause", "lasting", "weak"}
     unknown = set(row) - known - rest
     if unknown:

@@ -117,6 +117,8 @@ class PartyFinder:
         own = self._spot_at.get(head.i)
         if own is not None and not self._is_modifier_only(head, own):
             return self._split_demonyms(head, indices) or [self._make(indices, inside, PartyKind.NAMED)]
+        if own is None and self._takes_up(head):
+            return [self._make(indices, inside, PartyKind.TOGETHER)]
         if head.lemma in self.words.agents or head.lower in self.words.agents:
             return self._read_office(head, indices, inside)
         named = [spot for spot in inside if spot.kind in MADE_OF_PEOPLE]
@@ -124,6 +126,8 @@ class PartyFinder:
             return [self._make(indices, inside, PartyKind.NAMED)]
         if loose:
             return self._read_possessor(head)
+        if head.pos == "PROPN" and not inside and self._is_personal(head):
+            return [self._make(indices, [], PartyKind.UNKNOWN)]
         if head.pos == "PROPN" and inside and any(s.basis is not Basis.DEMONYM for s in inside):
             return [self._make(indices, inside, PartyKind.NAMED)]
         return []
@@ -141,15 +145,37 @@ class PartyFinder:
         if inside:
             return [self._make(indices, inside, PartyKind.OFFICE)]
         plural = head.tag in ("NNS", "NNPS")
-        dual = any(token.lower in DUAL_WORDS for token in self.tree.children(head.i))
         definite = any(token.lower in ("the", "these", "those") for token in self.tree.children(head.i, "det"))
-        if head.lemma in self.words.together and plural and (dual or definite):
+        if plural and self._is_of_both(head):
             return [self._make(indices, [], PartyKind.TOGETHER)]
         if self._owner(head) is not None:
             return [self._make(indices, [], PartyKind.PRONOUN)]
         if head.lemma in self.words.offices and not plural and definite:
             return [self._make(indices, [], PartyKind.PRONOUN)]
         return [self._make(indices, [], PartyKind.UNKNOWN)]
+
+    def _is_personal(self, head: Token) -> bool:
+        """A name that acts: the subject of a verb, or what a preposition of company leads to."""
+        above = self.tree.head(head)
+        return head.dep in ("nsubj", "nsubjpass") or (above is not None and above.lower in ("by", "with", "between"))
+
+    def _takes_up(self, head: Token) -> bool:
+        """ "the two leaders", "both sides", "the parties": several named before, with no name of their own."""
+        if head.lemma not in self.words.together or head.tag not in ("NNS", "NNPS"):
+            return False
+        before = {token.lower for token in self.tree.children(head.i)}
+        named = any(token.i in self._spot_at for token in self.tree.within(head.i))
+        foreign = self.tree.children(head.i, "amod", "poss", "compound") and not before & DUAL_WORDS
+        return not named and not foreign and bool(before & (DUAL_WORDS | {"the", "these", "those"}))
+
+    def _is_of_both(self, head: Token) -> bool:
+        """ "the parliaments of both countries"."""
+        return any(
+            self._takes_up(owner)
+            for prep in self.tree.children(head.i, "prep")
+            if prep.lower == "of"
+            for owner in self.tree.children(prep.i, "pobj")
+        )
 
     def _owner(self, head: Token) -> Token | None:
         owner = self.tree.child(head.i, "poss")

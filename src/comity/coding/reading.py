@@ -150,16 +150,36 @@ class SentenceReader:
             return fit.trigger.pos in VERBS or fit.verb is not None or self._is_on(fit)
         if not known:
             return False
-        if fit.frame.event_type != "CONSULT" and not roles.recipients and fit.frame.roles in ("directed", "visit"):
-            return False
+        one_sided = fit.frame.event_type != "CONSULT" and fit.frame.roles in ("directed", "visit", "speaker")
+        if one_sided and not any(not _is_thing(party) for party in roles.recipients):
+            return self._stands_alone(fit, roles)
         sides = {_side(party) for party in known}
-        if len(sides) > 1:
+        if len(sides) > 1 or taking_up:
             return True
-        return bool(taking_up)
+        return self._stands_alone(fit, roles) or self._is_unknown_actor(fit, roles)
+
+    def _stands_alone(self, fit: Fit, roles: Roles) -> bool:
+        """ "Tehran denied sending missiles": one state's act in the affairs of states, the other side unsaid."""
+        if fit.trigger.pos in NOUNS or not any(p.is_known or p.kind is PartyKind.PRONOUN for p in roles.actors):
+            return False
+        if fit.frame.weak or fit.frame.event_type not in ALONE:
+            return self._is_undone(fit, roles)
+        return bool(set(self._topics(fit)) & FOREIGN_TOPICS)
+
+    def _is_undone(self, fit: Fit, roles: Roles) -> bool:
+        """An act denied by who is charged with it: worth keeping without its other side."""
+        denied = fit.frame.event_type in ("AID", "ASSAULT") and self._standing(fit).status is Status.NEGATED
+        return denied and not fit.frame.weak and bool(set(self._topics(fit)) & FOREIGN_TOPICS)
+
+    def _is_unknown_actor(self, fit: Fit, roles: Roles) -> bool:
+        """ "Shadmani warned Israel": a name the directory lacks speaks to a state."""
+        named = any(p.kind is PartyKind.UNKNOWN and p.span.text[:1].isupper() for p in roles.actors)
+        return named and fit.frame.event_type in ALONE and any(p.is_known for p in roles.recipients)
 
     def _further_parties(self, fit: Fit, roles: Roles) -> Roles:
         """Parties that stand elsewhere in the clause: a host's capital, a demonym, "the two leaders"."""
-        if fit.frame.event_type == "CONSULT" and len({_side(p) for p in roles.parties if p.is_known}) == 1:
+        meets = fit.trigger.pos in NOUNS or fit.trigger.lemma in ("meet", "gather", "convene", "confer")
+        if fit.frame.event_type == "CONSULT" and meets and len({_side(p) for p in roles.parties if p.is_known}) == 1:
             host = self._host(fit, roles)
             if host:
                 return Roles(actors=roles.parties, recipients=host, is_direct=False)
@@ -235,11 +255,14 @@ class SentenceReader:
 
     def _taken_up(self, fit: Fit, recent: Sequence[Statement]) -> tuple[Mention, ...]:
         """ "This meeting took place in ...": the parties of the act that it takes up, in their own words."""
-        definite = any(t.lower in ("the", "this", "that", "these", "those") for t in self.tree.children(fit.trigger.i, "det"))
-        if not definite or not self._is_on(fit) or fit.frame.event_type not in TAKEN_UP:
+        noun = fit.object if fit.object is not None and fit.trigger.pos in VERBS else fit.trigger
+        definite = any(t.lower in ("the", "this", "that", "these", "those") for t in self.tree.children(noun.i, "det"))
+        told = self._is_on(fit) or (fit.trigger.pos in VERBS and bool(fit.frame.objects or fit.frame.subjects))
+        if not definite or not told or fit.frame.event_type not in TAKEN_UP:
             return ()
         for earlier in reversed(recent):
-            if earlier.event_type == fit.frame.event_type:
+            same_thing = "agreement" in earlier.topics and "agreement" in fit.frame.topics
+            if earlier.event_type == fit.frame.event_type or same_thing:
                 return (*earlier.actors, *earlier.recipients)
         return ()
 
@@ -398,8 +421,18 @@ TIME_WORDS = re.compile(
     r"|November|December|yesterday|today|tomorrow|tonight|(?:last|next|this|earlier this) (?:week|month|year|weekend|summer|spring|autumn|winter)"
     r"|(?:19|20)\d\d)\b"
 )
+# Acts that a state does towards the world, not only towards another, and what makes them foreign affairs.
+ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "SUPPORT"})
+FOREIGN_TOPICS = frozenset({
+    "arms", "military_aid", "nuclear", "sanctions", "agreement", "mediation", "ceasefire", "conflict", "presence", "alignment",
+})
 TAKEN_UP = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 HABITUAL = frozenset({"AID", "COOPERATE", "SUPPORT", "SANCTION", "COERCE"})
+
+
+def _is_thing(party: Party) -> bool:
+    """True for words that are no side of their own: a ship, a company, a strike nobody is named for."""
+    return party.kind is PartyKind.UNKNOWN and not party.span.text[:1].isupper()
 
 
 def _side(party: Party) -> str:

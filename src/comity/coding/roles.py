@@ -51,10 +51,34 @@ class RoleReader:
 
     def _of_verb(self, fit: Fit) -> Roles:
         verb = fit.trigger
+        if fit.frame.roles == "speaker":
+            return self._of_speaker(fit)
+        if verb.pos == "ADJ" or fit.frame.adjectives:
+            return self._of_predicate(fit)
         if self.tree.is_passive(verb.i):
             return self._of_passive(fit)
         actors = self.subject(verb)
         recipients = self._acted_on(fit) if fit.frame.roles != "suffer" else self._source_of(fit)
+        return Roles(actors=actors, recipients=_less(recipients, actors))
+
+    def _of_speaker(self, fit: Fit) -> Roles:
+        """ "Putin said that ties with Iran were a priority": the speaker, and the party in the subject."""
+        about: list[Party] = []
+        for thing in self.tree.children(fit.trigger.i, "nsubj"):
+            about += self.parties.expand(thing, loose=True) or [
+                party for prep in self.tree.children(thing.i, "prep") if prep.lower in fit.frame.to
+                for party in self._after(prep, loose=True)
+            ]
+        saying = next((t for t in self.tree.ancestors(fit.trigger) if t.lemma in self.frames.words.saying), None)
+        actors = self.subject(saying) if saying is not None else ()
+        return Roles(actors=actors, recipients=_less(about, actors))
+
+    def _of_predicate(self, fit: Fit) -> Roles:
+        """ "Russia is ready to help Iran"."""
+        copula = self.tree.head(fit.trigger)
+        actors = self.subject(copula) if copula is not None else ()
+        clauses = self._clauses(fit.trigger)
+        recipients = self._after_prepositions(fit.trigger, fit) or tuple(p for c in clauses for p in self._of_clause(c, fit))
         return Roles(actors=actors, recipients=_less(recipients, actors))
 
     def _of_passive(self, fit: Fit) -> Roles:
@@ -86,6 +110,8 @@ class RoleReader:
         things = self.tree.children(verb.i, "dobj", "attr") or self._relative_object(verb)
         for thing in things:
             found += self.parties.expand(thing, loose=loose and not fit.frame.objects)
+        if fit.frame.roles == "host":
+            return tuple(found)
         further = (
             lambda: self._after_prepositions(verb, fit),
             lambda: self._after_prepositions(fit.object, fit) if fit.object is not None else (),
@@ -107,9 +133,12 @@ class RoleReader:
         thing = fit.object
         if thing is None:
             return ()
-        return self._owners(thing) or tuple(
-            party for prep in self.tree.children(thing.i, "prep") if prep.lower in ("from", "by", "of")
-            for party in self._after(prep, loose=True)
+        preps = (*self.tree.children(fit.trigger.i, "prep"), *self.tree.children(thing.i, "prep"))
+        named = [p for prep in preps if prep.lower in ("from", "by") for p in self._after(prep, loose=True)]
+        owners = named or list(self._owners(thing))
+        return tuple(owners) or tuple(
+            party for prep in self.tree.children(thing.i, "prep") if prep.lower == "of"
+            for contents in self.tree.children(prep.i, "pobj") for party in self._owners(contents)
         )
 
     def _relative_object(self, verb: Token) -> list[Token]:

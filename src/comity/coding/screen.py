@@ -35,27 +35,44 @@ class Screen:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = frozenset(
-            form for lemma in (*lexicon.verbs, *lexicon.nouns) for form in _forms(lemma)
+            form
+            for lemma in (*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives)
+            for form in _forms(lemma)
         ) - COMMON
+
+        # Affairs between states, where one name is enough: "Tehran denied sending missiles".
+        self._foreign = re.compile(
+            r"\b(?:sanction|nuclear|missile|weapon|arms|drone|treaty|agreement|pact|ceasefire|strikes?\b|attack|aggression|embargo|mediat|uranium|troops)",
+            re.IGNORECASE,
+        )
+        self._values = frozenset(
+            word for frames in lexicon.verbs.values() for frame in frames if frame.roles == "speaker" for word in frame.words
+        )
 
     def may_hold_act(self, sentence: str) -> bool:
         """True where a word of the lexicon stands in the sentence and it isn't a question."""
         if sentence.endswith("?"):
             return False
         forms = self._forms
-        return any(word in forms for word in WORD.findall(sentence.lower()))
+        words = WORD.findall(sentence.lower())
+        return any(word in forms for word in words) or self._is_evaluation(words)
+
+    def _is_evaluation(self, words: Sequence[str]) -> bool:
+        """ "said that ties with Iran were a priority": a word of praise or blame, and a copula."""
+        return any(word in COPULAS for word in words) and any(word in self._values for word in words)
 
     def may_hold_parties(self, sentence: str, spots: Sequence[Spot]) -> bool:
         """True where two parties may stand: two known names, or one and words that take up another."""
         names = {spot.ids for spot in spots}
-        if len(names) > 1:
+        if len(names) > 1 or (names and self._foreign.search(sentence)):
             return True
         taken_up = len(TOGETHER.findall(sentence))
         return bool(names and taken_up) or taken_up > 1 or bool(re.search(r"\b(?:two|both) ", sentence) and taken_up)
 
 
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "become", "became"})
 # Words so common that alone they say nothing; their frames ask for an object that is listed itself.
-COMMON = frozenset({"have", "has", "had", "take", "took", "taken", "takes", "taking", "come", "came", "comes", "coming", "put", "call"})
+COMMON = frozenset({"have", "has", "had", "take", "took", "taken", "takes", "taking", "come", "came", "comes", "coming", "put", "be", "see", "get", "find", "become", "remain"})
 
 
 def _forms(lemma: str) -> frozenset[str]:
