@@ -115,7 +115,7 @@ class AttributionReader:
         return found
 
     def _make(self, speaker: Token | None, cue: Token, trigger: Token) -> list[Attribution]:
-        if speaker is None or speaker.i == trigger.i:
+        if speaker is None or speaker.i == trigger.i or speaker.lower in ("i", "we", "you", "one", "which", "that"):
             return []
         known = self.parties.expand(speaker)
         cue_span = Span(text=cue.text, start=cue.start, end=cue.end)

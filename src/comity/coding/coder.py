@@ -82,7 +82,14 @@ class ParsedCoder:
         sentences = ((document.text[c.start : c.end], c.start) for c in candidates)
         found: list[Statement] = []
         for candidate, tree in zip(candidates, self._parser.parse(sentences), strict=True):
-            reader = SentenceReader(tree, candidate.spots, self._tools, document.id, self.made_by)
+            reader = SentenceReader(
+                tree,
+                candidate.spots,
+                self._tools,
+                document.id,
+                self.made_by,
+                is_speech=candidate.speaker is not None,
+            )
             recent = [s for s in found[-4:] if candidate.start - s.quote.end < RECENT]
             statements = reader.read(recent)
             found += [_spoken(statement, candidate.speaker) for statement in statements]

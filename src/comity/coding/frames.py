@@ -80,7 +80,7 @@ class FrameFinder:
         thing = next((t for t in things if self.is_one_of(t, frame.objects)), None) if frame.objects else None
         checks = (
             not frame.objects or thing is not None,
-            not frame.without or not any(self.is_one_of(t, frame.without) for t in things),
+            not frame.without or not any(self.is_one_of(t, frame.without) for t in (*things, *self._after(token))),
             not frame.subjects or any(self.is_one_of(t, frame.subjects) for t in self.subjects(token)),
             not frame.via or any(prep.lower in frame.via for prep in self.tree.children(token.i, "prep", "agent")),
             not frame.adverbial or self._has_adverbial(frame, token),
@@ -149,6 +149,10 @@ class FrameFinder:
             clause.dep in ("xcomp", "ccomp") for clause in self.tree.children(token.i, "xcomp", "ccomp")
         )
 
+    def _after(self, verb: Token) -> list[Token]:
+        """What stands after the verb's prepositions."""
+        return [thing for prep in self.tree.children(verb.i, "prep") for thing in self.tree.children(prep.i, "pobj")]
+
     def _has_words(self, frame: Frame, verb: Token) -> bool:
         """True where what the verb says a thing to be, not the thing, holds one of the frame's words."""
         told = self.tree.children(verb.i, "attr", "acomp", "oprd", "prep", "ccomp", "xcomp", "dobj", "advcl")
@@ -181,13 +185,20 @@ class FrameFinder:
         """What the verb acts on, with what is joined to it; in the passive, its subject."""
         passive = self.tree.is_passive(verb.i)
         heads = self.tree.children(verb.i, "nsubjpass" if passive else "dobj", "attr", "oprd")
-        for head in heads or (self._undergoers(verb) if passive else ()):
+        for head in heads or (self._undergoers(verb) if passive else self._shared(verb)):
             if head.lower in ("which", "that", "who") and verb.dep == "relcl":
                 above = self.tree.head(verb)
                 head = above if above is not None else head
             yield head
             yield from self._joined(head)
             yield from self._contents(head)
+
+    def _shared(self, verb: Token) -> list[Token]:
+        """ "condemns and rejects the annexation": the object stands with the second verb."""
+        joined = [token for token in self.tree.children(verb.i, "conj") if token.pos in VERBS]
+        if not joined or self.tree.children(verb.i, "prep", "ccomp", "xcomp"):
+            return []
+        return self.tree.children(joined[0].i, "dobj")
 
     def _undergoers(self, verb: Token) -> list[Token]:
         """The subject of a passive that stands with another verb, or the noun that the passive qualifies."""

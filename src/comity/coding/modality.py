@@ -24,6 +24,9 @@ FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "ca"})
 CALLED_AUX = frozenset({"should", "must", "ought"})
 NEGATIVES = frozenset({"no", "neither", "nor", "without", "never"})
+# Nouns for violence and coercion: "Russia's war" is there whatever the sentence says about it.
+FACTS = frozenset({"war", "attack", "invasion", "aggression", "occupation", "annexation", "strike", "offensive", "assault",
+                   "raid", "shelling", "bombardment", "blockade", "sanction", "build-up", "bombing", "presence"})
 NOUN_LINKS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "conj", "oprd", "dative", "compound"})
 
 
@@ -107,12 +110,25 @@ class StandingReader:
     def _climb(self, trigger: Token) -> Iterator[tuple[Token, bool]]:
         """The trigger and the words that govern it, as far as they bear on whether it happened."""
         yield trigger, True
+        if self._is_presupposed(trigger):
+            return
         below = trigger
         for above in self.tree.ancestors(trigger):
             if below.dep in ("relcl", "parataxis") or not self._bears_on(below, above):
                 return
             yield above, False
             below = above
+
+    def _is_presupposed(self, noun: Token) -> bool:
+        """ "not part of Putin's war", "to end the Russian occupation": whose it is, it is there."""
+        if noun.pos not in NOUNS or noun.dep not in ("dobj", "pobj", "conj"):
+            return False
+        above = self.tree.head(noun)
+        if above is not None and above.lemma in self.words.support:
+            return False
+        owned = self.tree.child(noun.i, "poss") is not None
+        definite = any(t.lower in ("the", "this", "these") for t in self.tree.children(noun.i, "det"))
+        return noun.lemma in FACTS and (owned or definite)
 
     def _bears_on(self, below: Token, above: Token) -> bool:
         if below.dep == "advcl":
@@ -138,7 +154,10 @@ class StandingReader:
         return bool(self.tree.children(token.i, "aux", "nsubj", "nsubjpass")) and token.pos in VERBS
 
     def _marks_on(self, token: Token, trigger: Token, *, is_own: bool) -> list[Status]:
-        found = self._aux_marks(token, trigger) if token.pos in VERBS else self._noun_marks(token)
+        if token.pos in VERBS:
+            found = self._aux_marks(token, trigger)
+        else:
+            found = self._noun_marks(token) if is_own or token.lemma in self.words.status_of else []
         if not is_own and not self._is_transparent(token, trigger):
             governed = self.words.status_of.get(token.lemma) or self.words.status_of.get(token.lower)
             if governed is not None:

@@ -89,6 +89,7 @@ def hostile_content(trigger: Token, tree: Tree, lexicon: Lexicon) -> bool:
     for token in _content(trigger, tree):
         if token.lemma in VIOLENCE - {"action", "response", "respond", "military", "target"}:
             return True
-        if any(frame.event_type in hostile for frame in lexicon.verbs.get(token.lemma, ()) if not frame.is_bound):
+        frames = (*lexicon.verbs.get(token.lemma, ()), *lexicon.nouns.get(token.lemma, ()))
+        if any(frame.event_type in hostile for frame in frames if not frame.is_bound):
             return True
     return False

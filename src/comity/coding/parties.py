@@ -124,10 +124,13 @@ class PartyFinder:
         named = [spot for spot in inside if spot.kind in MADE_OF_PEOPLE]
         if named and head.pos in NOUNS:
             return [self._make(indices, inside, PartyKind.NAMED)]
-        if loose:
-            return self._read_possessor(head)
+        owners = self._read_possessor(head) if loose else []
+        if owners:
+            return owners
         if head.pos == "PROPN" and not inside and self._is_personal(head):
             return [self._make(indices, [], PartyKind.UNKNOWN)]
+        if loose:
+            return []
         if head.pos == "PROPN" and inside and any(s.basis is not Basis.DEMONYM for s in inside):
             return [self._make(indices, inside, PartyKind.NAMED)]
         return []
@@ -157,7 +160,7 @@ class PartyFinder:
     def _is_personal(self, head: Token) -> bool:
         """A name that acts: the subject of a verb, or what a preposition of company leads to."""
         above = self.tree.head(head)
-        return head.dep in ("nsubj", "nsubjpass") or (above is not None and above.lower in ("by", "with", "between"))
+        return head.dep in ("nsubj", "nsubjpass", "dobj") or (above is not None and above.lower in ("by", "with", "between"))
 
     def _takes_up(self, head: Token) -> bool:
         """ "the two leaders", "both sides", "the parties": several named before, with no name of their own."""
@@ -209,12 +212,10 @@ class PartyFinder:
         for token in self.tree.children(head.i, "poss", "amod", "compound", "nmod"):
             if token.i in self._spot_at:
                 return [self.of_spot(self._spot_at[token.i])]
-            if token.dep == "poss" and token.lower in POSSESSIVES:
-                return [self._make([token.i], [], PartyKind.PRONOUN)]
             if token.dep == "poss" and token.lemma in self.words.agents:
                 return list(self.expand(token))
         for prep in self.tree.children(head.i, "prep"):
-            if prep.lower in ("of", "in", "inside", "near", "belonging", "from", "like", "including"):
+            if prep.lower in ("of", "in", "inside", "near", "belonging", "from", "by", "between", "like", "including"):
                 found = self.expand(self.tree.child(prep.i, "pobj"))
                 if any(party.is_known for party in found):
                     return list(found)
@@ -278,9 +279,9 @@ class PartyFinder:
 
     def _strip(self, run: list[int]) -> list[int]:
         tokens = self.tree.tokens
-        while len(run) > 1 and (tokens[run[0]].pos in ("PUNCT", "CCONJ") or tokens[run[0]].tag == "POS"):
+        while len(run) > 1 and (tokens[run[0]].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[run[0]].tag == "POS"):
             run = run[1:]
-        while len(run) > 1 and (tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP") or tokens[run[-1]].tag == "POS"):
+        while len(run) > 1 and (tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or tokens[run[-1]].tag == "POS"):
             run = run[:-1]
         return run
 

@@ -47,12 +47,20 @@ class SentenceReader:
     """Reads the statements of one tree."""
 
     def __init__(
-        self, tree: Tree, spots: Sequence[Spot], tools: Tools, document_id: str, made_by: str
+        self,
+        tree: Tree,
+        spots: Sequence[Spot],
+        tools: Tools,
+        document_id: str,
+        made_by: str,
+        *,
+        is_speech: bool = False,
     ) -> None:
         self.tree = tree
         self.tools = tools
         self.document_id = document_id
         self.made_by = made_by
+        self.is_speech = is_speech
         self.parties = PartyFinder(tree, spots, tools.people)
         self.frames = FrameFinder(tree, tools.lexicon, tools.words, tools.topics)
         self.roles = RoleReader(tree, self.parties, self.frames)
@@ -145,7 +153,8 @@ class SentenceReader:
         if not roles.actors and fit.frame.roles != "suffer":
             return False
         known = [party for party in roles.parties if party.is_known]
-        taking_up = [p for p in roles.parties if p.kind in (PartyKind.PRONOUN, PartyKind.TOGETHER)]
+        # In a transcript "they" and "it" may be anybody: the speaker knows, the page does not say.
+        taking_up = [] if self.is_speech else [p for p in roles.parties if p.kind in TAKING_UP]
         if any(party.kind is PartyKind.TOGETHER for party in taking_up) and fit.frame.roles in ("mutual", "between"):
             return fit.trigger.pos in VERBS or fit.verb is not None or self._is_on(fit)
         if not known:
@@ -160,8 +169,13 @@ class SentenceReader:
 
     def _stands_alone(self, fit: Fit, roles: Roles) -> bool:
         """ "Tehran denied sending missiles": one state's act in the affairs of states, the other side unsaid."""
-        if fit.trigger.pos in NOUNS or not any(p.is_known or p.kind is PartyKind.PRONOUN for p in roles.actors):
+        told = fit.trigger.pos not in NOUNS or fit.trigger.dep == "dobj"
+        if not told or not any(p.is_known or p.kind in TAKING_UP for p in roles.actors):
             return False
+        if fit.frame.governs == "denial":
+            return True
+        if fit.frame.event_type == "ASSAULT" and any(not _is_thing(party) for party in roles.recipients):
+            return True
         if fit.frame.weak or fit.frame.event_type not in ALONE:
             return self._is_undone(fit, roles)
         return bool(set(self._topics(fit)) & FOREIGN_TOPICS)
@@ -296,7 +310,9 @@ class SentenceReader:
         """
         if fit.verb is not None or fit.frame.event_type not in TALKED_OF or self._is_told_as_verb(fit):
             return True
-        if self._is_on(fit) or self.attribution.read(fit.trigger) or self._quantities_of(fit, quantities):
+        if self._is_on(fit) or self._quantities_of(fit, quantities):
+            return True
+        if fit.frame.event_type != "COOPERATE" and self.attribution.read(fit.trigger):
             return True
         if any(word.lower in self.tools.words.habitual or word.lower in REPEATED for word in self.tree.within(fit.trigger.i)):
             return False
@@ -426,6 +442,7 @@ ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCE
 FOREIGN_TOPICS = frozenset({
     "arms", "military_aid", "nuclear", "sanctions", "agreement", "mediation", "ceasefire", "conflict", "presence", "alignment",
 })
+TAKING_UP = frozenset({PartyKind.PRONOUN, PartyKind.TOGETHER})
 TAKEN_UP = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 HABITUAL = frozenset({"AID", "COOPERATE", "SUPPORT", "SANCTION", "COERCE"})
 

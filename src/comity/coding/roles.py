@@ -107,7 +107,9 @@ class RoleReader:
             inner = self.tree.child(thing.i, "pobj") if thing.pos == "ADP" else thing
             found += self.parties.expand(inner, loose=True)
         loose = fit.frame.event_type in LOOSE
+        together_with = fit.frame.roles == "mutual" and bool(fit.frame.to)
         things = self.tree.children(verb.i, "dobj", "attr") or self._relative_object(verb)
+        things = [] if together_with else things or list(self.frames.objects(verb))[:1]
         for thing in things:
             found += self.parties.expand(thing, loose=loose and not fit.frame.objects)
         if fit.frame.roles == "host":
@@ -115,6 +117,7 @@ class RoleReader:
         further = (
             lambda: self._after_prepositions(verb, fit),
             lambda: self._after_prepositions(fit.object, fit) if fit.object is not None else (),
+            lambda: self._owners(fit.object) if fit.object is not None and fit.frame.objects else (),
             lambda: tuple(p for c in self._clauses(verb) for p in self._of_clause(c, fit)),
             lambda: tuple(p for thing in things for p in self.parties.expand(thing, loose=True)),
         )

@@ -9,6 +9,11 @@ from comity.coding.lexicon import Lexicon
 from comity.model import Spot
 
 WORD = re.compile(r"[a-zA-Z][a-zA-Zé-]+")
+SPORT = re.compile(
+    r"\b(?:hockey|football|soccer|basketball|tennis|chess|championship|tournament|match|goalkeeper|medals?|world cup|olympi\w+|athletes?|"
+    r"semi-?finals?|quarter-?finals?|grand prix|premier league)\b",
+    re.IGNORECASE,
+)
 TOGETHER = re.compile(
     r"\b(?:both|two|three)\s+(?:\w+\s+)?(?:leaders|countries|nations|sides|presidents|ministers|states|governments|capitals|parties|heads)\b"
     r"|\bthe (?:sides|leaders|parties|presidents|ministers|heads of state)\b|\b(?:his|her|their)\s+(?:\w+\s+){0,2}counterparts?\b|\b[Tt]hey\b|\b[Hh]e\b|\b[Ss]he\b|\b[Ii]t\b"
@@ -51,7 +56,7 @@ class Screen:
 
     def may_hold_act(self, sentence: str) -> bool:
         """True where a word of the lexicon stands in the sentence and it isn't a question."""
-        if sentence.endswith("?"):
+        if sentence.endswith("?") or SPORT.search(sentence):
             return False
         forms = self._forms
         words = WORD.findall(sentence.lower())
@@ -62,12 +67,11 @@ class Screen:
         return any(word in COPULAS for word in words) and any(word in self._values for word in words)
 
     def may_hold_parties(self, sentence: str, spots: Sequence[Spot]) -> bool:
-        """True where two parties may stand: two known names, or one and words that take up another."""
+        """True where two parties may stand: two known names, one in foreign affairs, or words that take up others."""
         names = {spot.ids for spot in spots}
         if len(names) > 1 or (names and self._foreign.search(sentence)):
             return True
-        taken_up = len(TOGETHER.findall(sentence))
-        return bool(names and taken_up) or taken_up > 1 or bool(re.search(r"\b(?:two|both) ", sentence) and taken_up)
+        return TOGETHER.search(sentence) is not None
 
 
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "become", "became"})

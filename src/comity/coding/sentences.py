@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from comity.model import BlockKind, Document
 
 # A full stop, question or exclamation mark with closing quotes, then space and what can open a sentence.
-BOUNDARY = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=[-*•–—]\s)|(?<=[^\s,;])\n(?=[A-Z])""")
+BOUNDARY = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=[-*•–—]\s)""")
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep st sr jr hon rev pres amb sec no vs etc cf al inc
     ltd corp co jan feb mar apr jun jul aug sept sep oct nov dec approx dept est fig vol art para u.s u.k u.n e.u
