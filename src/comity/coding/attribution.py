@@ -14,7 +14,9 @@ UNNAMED = frozenset(
     "newspaper agency spokesman spokeswoman spokesperson authority document statement outlet".split()
 )
 QUOTES = re.compile(r"[“\"„«](.+?)[”\"»]|[‘'](?=\w)(.{3,}?)[’'](?!\w)")
-SPEAKER_LINE = re.compile(r"^\s*([A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ(][\w’'().,-]*|of|the|and|for|de|al|bin)){0,9})\s*:\s+(?=\S)")
+SPEAKER_LINE = re.compile(
+    r"^\s*([A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ(][\w’'().,-]*|of|the|and|for|de|al|bin)){0,9})\s*:\s+(?=\S)"
+)
 
 
 class AttributionReader:
@@ -44,9 +46,13 @@ class AttributionReader:
 
     def _sayers_over(self, below: Token, above: Token, trigger: Token) -> list[Attribution]:
         """ "Ushakov said that Putin briefed Trump": the subject of the verb over the claim."""
-        if above is below or above.lemma not in self.words.saying or above.i == trigger.i:
+        cues = self.words.saying | self.words.accuse
+        if above is below or above.lemma not in cues or above.i == trigger.i:
             return []
-        if below.dep not in ("ccomp", "parataxis", "pcomp", "advcl") and not self._passive_report(below, above):
+        accusing = above.lemma in self.words.accuse and below.dep == "prep"
+        if below.dep not in ("ccomp", "parataxis", "pcomp", "advcl") and not accusing and not self._passive_report(
+            below, above
+        ):
             return []
         if below.dep == "advcl" and not self._is_fronted_saying(below, above):
             return []
@@ -81,7 +87,9 @@ class AttributionReader:
         for prep in self.tree.children(anchor.i, "prep", "advcl", "advmod"):
             if prep.lower in ("according", "per") or (prep.lower == "according" and prep.pos == "VERB"):
                 inner = self.tree.child(prep.i, "prep", "pobj")
-                speaker = self.tree.child(inner.i, "pobj") if inner is not None and inner.dep == "prep" else inner
+                speaker = (
+                    self.tree.child(inner.i, "pobj") if inner is not None and inner.dep == "prep" else inner
+                )
                 found += self._make(speaker, prep, trigger)
             elif prep.lower == "for" and prep.start < anchor.start and prep.start <= self.tree.start + 2:
                 found += self._opinion_holder(prep, trigger)
@@ -104,28 +112,40 @@ class AttributionReader:
                 if inner is None:
                     continue
                 verb = inner
-            marked = any(token.lower == "as" for token in self.tree.children(verb.i, "mark", "advmod", "prep"))
+            marked = any(
+                token.lower == "as" for token in self.tree.children(verb.i, "mark", "advmod", "prep")
+            )
             if verb.pos not in VERBS or verb.lemma not in self.words.saying:
                 continue
             if not marked and clause.lower != "as" and clause.dep != "parataxis":
                 continue
             agent = self.tree.child(verb.i, "agent")
-            speaker = self.tree.child(agent.i, "pobj") if agent is not None else self.tree.child(verb.i, "nsubj")
+            speaker = (
+                self.tree.child(agent.i, "pobj") if agent is not None else self.tree.child(verb.i, "nsubj")
+            )
             found += self._make(speaker, verb, trigger)
         return found
 
     def _make(self, speaker: Token | None, cue: Token, trigger: Token) -> list[Attribution]:
-        if speaker is None or speaker.i == trigger.i or speaker.lower in ("i", "we", "you", "one", "which", "that"):
+        if (
+            speaker is None
+            or speaker.i == trigger.i
+            or speaker.lower in ("i", "we", "you", "one", "which", "that")
+        ):
             return []
         known = self.parties.expand(speaker)
         cue_span = Span(text=cue.text, start=cue.start, end=cue.end)
         manner = Manner.QUOTED if self._is_quoted(trigger) else Manner.PARAPHRASED
         if known:
             party = known[0]
-            return [Attribution(span=party.span, kind=self._kind(party, speaker), manner=manner, cue=cue_span)]
+            return [
+                Attribution(span=party.span, kind=self._kind(party, speaker), manner=manner, cue=cue_span)
+            ]
         if speaker.pos in NOUNS or speaker.pos == "PRON":
             start, end = self.tree.bounds(
-                i for i in self.tree.subtree(speaker.i) if self.tree.tokens[i].dep not in ("relcl", "acl", "punct")
+                i
+                for i in self.tree.subtree(speaker.i)
+                if self.tree.tokens[i].dep not in ("relcl", "acl", "punct")
             )
             span = Span(text=self.tree.words(start, end), start=start, end=end)
             return [Attribution(span=span, kind=self._kind_of_noun(speaker), manner=manner, cue=cue_span)]
@@ -158,6 +178,13 @@ class AttributionReader:
 def speaker_of_line(text: str, start: int, end: int) -> Span | None:
     """The speaker that a transcript names at the head of a paragraph ("Sergei Lavrov: ...")."""
     match = SPEAKER_LINE.match(text[start : min(end, start + 160)])
-    if match is None or match.group(1).lower() in ("note", "read more", "source", "photo", "update", "question"):
+    if match is None or match.group(1).lower() in (
+        "note",
+        "read more",
+        "source",
+        "photo",
+        "update",
+        "question",
+    ):
         return None
     return Span(text=match.group(1), start=start + match.start(1), end=start + match.end(1))

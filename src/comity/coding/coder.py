@@ -145,4 +145,3 @@ def _spoken(statement: Statement, speaker: Span | None) -> Statement:
         return statement
     link = Attribution(span=speaker, kind=AttributionKind.OFFICIAL, manner=Manner.QUOTED)
     return replace(statement, attribution=(*statement.attribution, link))
-

@@ -55,7 +55,7 @@ class FrameFinder:
 
     def spends(self, fit: Fit) -> frozenset[int]:
         """The nouns that name no act of their own once this frame is filled ("sanctions" of "imposed")."""
-        if fit.object is None or not fit.frame.objects:
+        if fit.object is None or not (fit.frame.objects or fit.frame.about):
             return frozenset()
         return frozenset({fit.object.i, *(t.i for t in self.tree.children(fit.object.i, "conj"))})
 
@@ -80,9 +80,11 @@ class FrameFinder:
         thing = next((t for t in things if self.is_one_of(t, frame.objects)), None) if frame.objects else None
         checks = (
             not frame.objects or thing is not None,
-            not frame.without or not any(self.is_one_of(t, frame.without) for t in (*things, *self._after(token))),
+            not frame.without
+            or not any(self.is_one_of(t, frame.without) for t in (*things, *self._after(token))),
             not frame.subjects or any(self.is_one_of(t, frame.subjects) for t in self.subjects(token)),
-            not frame.via or any(prep.lower in frame.via for prep in self.tree.children(token.i, "prep", "agent")),
+            not frame.via
+            or any(prep.lower in frame.via for prep in self.tree.children(token.i, "prep", "agent")),
             not frame.adverbial or self._has_adverbial(frame, token),
             not frame.clause or self._has_clause(token),
             not frame.words or self._has_words(frame, token),
@@ -105,7 +107,7 @@ class FrameFinder:
     def _noun_fits(self, frame: Frame, token: Token) -> Fit | None:
         if not any(self._matches_words(token, noun) for noun in frame.nouns):
             return None
-        if token.dep in ("compound", "amod", "nmod") or self._is_title(token):
+        if token.dep in ("compound", "amod", "nmod") or self._is_title(token) or self._is_subject_matter(token):
             return None
         if frame.about and not self._is_about(token, frame):
             return None
@@ -115,12 +117,19 @@ class FrameFinder:
         """ "Chairman of the Munich Conference": a proper name that holds the word names no act."""
         return token.pos == "PROPN" and any(t.pos == "PROPN" for t in self.tree.children(token.i, "compound"))
 
+    def _is_subject_matter(self, token: Token) -> bool:
+        """ "a treaty on partnership": what the treaty is about, not an act beside it."""
+        prep = self.tree.head(token)
+        thing = self.tree.head(prep) if prep is not None and token.dep == "pobj" else None
+        return thing is not None and thing.lemma in PAPERS and prep is not None and prep.lower in ("on", "of", "for")
+
     def _carrier(self, noun: Token) -> Token | None:
         """The support verb whose object the noun is ("held talks", "arrived on a visit")."""
         above = self.tree.head(noun)
         while above is not None and noun.dep in ("conj", "prep", "pobj", "appos"):
             noun, above = above, self.tree.head(above)
-            if noun.dep == "prep" and not (noun.lower in ("on", "in") or (noun.lower == "for" and above.lemma in GOING)):
+            going = noun.lower == "for" and above is not None and above.lemma in GOING
+            if noun.dep == "prep" and noun.lower not in ("on", "in") and not going:
                 return None
         if above is None:
             return None
@@ -137,8 +146,10 @@ class FrameFinder:
 
     def _has_adverbial(self, frame: Frame, token: Token) -> bool:
         for prep in self.tree.children(token.i, "prep", "agent"):
-            phrase = " ".join(t.lemma for t in self.tree.within(prep.i)) + " " + " ".join(
-                t.lower for t in self.tree.within(prep.i)
+            phrase = (
+                " ".join(t.lemma for t in self.tree.within(prep.i))
+                + " "
+                + " ".join(t.lower for t in self.tree.within(prep.i))
             )
             if any(f" {words} " in f" {phrase} " for words in frame.adverbial):
                 return True
@@ -151,7 +162,11 @@ class FrameFinder:
 
     def _after(self, verb: Token) -> list[Token]:
         """What stands after the verb's prepositions."""
-        return [thing for prep in self.tree.children(verb.i, "prep") for thing in self.tree.children(prep.i, "pobj")]
+        return [
+            thing
+            for prep in self.tree.children(verb.i, "prep")
+            for thing in self.tree.children(prep.i, "pobj")
+        ]
 
     def _has_words(self, frame: Frame, verb: Token) -> bool:
         """True where what the verb says a thing to be, not the thing, holds one of the frame's words."""
@@ -159,7 +174,8 @@ class FrameFinder:
         subjects = {t.i for t in self.tree.children(verb.i, "nsubj")}
         return any(
             word.lemma in frame.words or word.lower in frame.words
-            for part in told if part.i not in subjects
+            for part in told
+            if part.i not in subjects
             for word in self.tree.within(part.i)
         )
 
@@ -176,10 +192,14 @@ class FrameFinder:
         *modifiers, word = head.split()
         if word not in (token.lemma, token.lower):
             return False
-        present = {t.lemma for t in self.tree.children(token.i)} | {t.lower for t in self.tree.children(token.i)}
+        present = {t.lemma for t in self.tree.children(token.i)} | {
+            t.lower for t in self.tree.children(token.i)
+        }
         if not all(modifier in present for modifier in modifiers):
             return False
-        return not tail or any(t.lemma in tail.split() or t.lower in tail.split() for t in self.tree.within(token.i))
+        return not tail or any(
+            t.lemma in tail.split() or t.lower in tail.split() for t in self.tree.within(token.i)
+        )
 
     def objects(self, verb: Token) -> Iterator[Token]:
         """What the verb acts on, with what is joined to it; in the passive, its subject."""
@@ -237,6 +257,8 @@ class FrameFinder:
         return found
 
 
+PAPERS = frozenset({"agreement", "treaty", "pact", "accord", "memorandum", "protocol", "convention", "contract", "declaration",
+                    "statement", "document", "roadmap", "programme", "program", "plan", "charter", "law", "decree", "bill"})
 GOING = frozenset({"meet", "gather", "arrive", "come", "go", "travel", "sit", "fly", "leave"})
 SETTINGS = frozenset({"sideline", "margin", "fringe", "framework", "occasion"})
 CONTAINERS = frozenset(

@@ -11,7 +11,9 @@ from comity.codebook import Codebook
 from comity.errors import CodebookError
 
 ROLES = frozenset({"directed", "mutual", "visit", "host", "suffer", "between", "speaker"})
-NEEDS = frozenset({"spoken", "organisation", "people", "armed_group", "named_actor", "hostile_clause", "no_hostile_clause"})
+NEEDS = frozenset(
+    {"spoken", "organisation", "people", "armed_group", "named_actor", "hostile_clause", "no_hostile_clause"}
+)
 GOVERNS = frozenset({"request", "threat", "objection", "denial"})
 
 
@@ -43,7 +45,15 @@ class Frame:
     @property
     def is_bound(self) -> bool:
         """True where more than the bare word is asked for: such frames are tried first."""
-        return bool(self.objects or self.words or self.subjects or self.adverbial or self.about or self.via or self.clause)
+        return bool(
+            self.objects
+            or self.words
+            or self.subjects
+            or self.adverbial
+            or self.about
+            or self.via
+            or self.clause
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +113,20 @@ def _make_frame(row: dict[str, Any], codebook: Codebook) -> Frame:
     declared = codebook.type_of(event_type)
     if mode and mode not in {entry.name for entry in declared.modes}:
         raise CodebookError(f"lexicon: '{row['act']}' is not a mode of the codebook")
-    known = {"verbs", "nouns", "adjectives", "words", "objects", "subjects", "without", "about", "to", "via", "adverbial", "topics"}
+    known = {
+        "verbs",
+        "nouns",
+        "adjectives",
+        "words",
+        "objects",
+        "subjects",
+        "without",
+        "about",
+        "to",
+        "via",
+        "adverbial",
+        "topics",
+    }
     rest = {"act", "roles", "needs", "governs", "clause", "lasting", "weak"}
     unknown = set(row) - known - rest
     if unknown:

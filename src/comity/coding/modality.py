@@ -25,9 +25,30 @@ POSSIBLE_AUX = frozenset({"may", "might", "could", "can", "ca"})
 CALLED_AUX = frozenset({"should", "must", "ought"})
 NEGATIVES = frozenset({"no", "neither", "nor", "without", "never"})
 # Nouns for violence and coercion: "Russia's war" is there whatever the sentence says about it.
-FACTS = frozenset({"war", "attack", "invasion", "aggression", "occupation", "annexation", "strike", "offensive", "assault",
-                   "raid", "shelling", "bombardment", "blockade", "sanction", "build-up", "bombing", "presence"})
-NOUN_LINKS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "conj", "oprd", "dative", "compound"})
+FACTS = frozenset(
+    {
+        "war",
+        "attack",
+        "invasion",
+        "aggression",
+        "occupation",
+        "annexation",
+        "strike",
+        "offensive",
+        "assault",
+        "raid",
+        "shelling",
+        "bombardment",
+        "blockade",
+        "sanction",
+        "build-up",
+        "bombing",
+        "presence",
+    }
+)
+NOUN_LINKS = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos", "conj", "oprd", "dative", "compound"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +121,8 @@ class StandingReader:
             if self._is_hypothetical(token):
                 return Standing(status=Status.POSSIBLE, certainty=Certainty.POSSIBLE, is_claim=False)
             certainty = self._weaken(certainty, token)
+            if token.i != trigger.i and token.lemma in self.words.accuse:
+                found.append(Status.POSSIBLE)
         status = min(found, key=ORDER.index, default=self._base(trigger, lasting=lasting))
         if status is Status.CALLED_FOR and Status.NEGATED in found:
             return Standing(status=status, certainty=certainty, is_claim=False)
@@ -139,7 +162,11 @@ class StandingReader:
         if below.dep == "acl":
             return below.tag == "VB" or below.pos == "AUX"
         if below.dep == "prep":
-            return above.pos in NOUNS or above.pos in ("ADJ", "VERB", "AUX") and self._is_governing_prep(below, above)
+            return (
+                above.pos in NOUNS
+                or above.pos in ("ADJ", "VERB", "AUX")
+                and self._is_governing_prep(below, above)
+            )
         if below.dep in SUBJECTS and above.pos in VERBS and not self._says_of_subject(above):
             return False
         if below.dep == "ccomp" and above.lemma in self.words.saying:
@@ -148,7 +175,19 @@ class StandingReader:
 
     def _is_governing_prep(self, prep: Token, verb: Token) -> bool:
         """ "slated for signing", "during the planned visit": the verb's standing passes to the noun."""
-        return prep.lower in ("for", "of", "to", "from", "on", "about", "with", "during", "at", "against", "into")
+        return prep.lower in (
+            "for",
+            "of",
+            "to",
+            "from",
+            "on",
+            "about",
+            "with",
+            "during",
+            "at",
+            "against",
+            "into",
+        )
 
     def _has_own_time(self, token: Token) -> bool:
         return bool(self.tree.children(token.i, "aux", "nsubj", "nsubjpass")) and token.pos in VERBS
@@ -169,7 +208,18 @@ class StandingReader:
         for above in (trigger, *self.tree.ancestors(trigger)):
             if above.head == token.i and above.dep == "prep":
                 return above.lower in ("during", "with", "at", "on", "against", "to", "into") and (
-                    token.lemma not in ("slate", "set", "schedule", "due", "plan", "prepare", "expect", "anticipate", "sign")
+                    token.lemma
+                    not in (
+                        "slate",
+                        "set",
+                        "schedule",
+                        "due",
+                        "plan",
+                        "prepare",
+                        "expect",
+                        "anticipate",
+                        "sign",
+                    )
                 )
             if above.head == token.i:
                 return False
@@ -183,9 +233,18 @@ class StandingReader:
 
     def _own_or_other(self, verb: Token, status: Status, trigger: Token) -> Status:
         """ "Iran expects to sign" is Iran's plan; "Iran expects Russia to sign" is an expectation."""
-        own = status is Status.EXPECTED and verb.lemma in ("expect", "anticipate") and not self.tree.is_passive(verb.i)
+        own = (
+            status is Status.EXPECTED
+            and verb.lemma in ("expect", "anticipate")
+            and not self.tree.is_passive(verb.i)
+        )
         complement = next((a for a in (trigger, *self.tree.ancestors(trigger)) if a.head == verb.i), None)
-        if own and complement is not None and complement.dep == "xcomp" and not self.tree.children(complement.i, "nsubj"):
+        if (
+            own
+            and complement is not None
+            and complement.dep == "xcomp"
+            and not self.tree.children(complement.i, "nsubj")
+        ):
             return Status.PLANNED
         return status
 
@@ -224,7 +283,9 @@ class StandingReader:
 
     def _noun_marks(self, noun: Token) -> list[Status]:
         found: list[Status] = []
-        for token in self.tree.children(noun.i, "amod", "det", "advmod", "neg", "acl", "relcl", "prep", "preconj"):
+        for token in self.tree.children(
+            noun.i, "amod", "det", "advmod", "neg", "acl", "relcl", "prep", "preconj"
+        ):
             if token.lower in NEGATIVES or (token.dep == "neg"):
                 found.append(Status.NEGATED)
             elif token.dep in ("amod", "acl") and self.words.status_of.get(token.lemma) in (
@@ -289,13 +350,17 @@ class StandingReader:
 
     def _is_going_on(self, noun: Token) -> bool:
         return any(
-            self.words.status_of.get(word.lower) is Status.ONGOING for word in self.tree.children(noun.i, "amod")
+            self.words.status_of.get(word.lower) is Status.ONGOING
+            for word in self.tree.children(noun.i, "amod")
         )
 
     def _is_general(self, trigger: Token) -> bool:
         """ "Every meeting between them touches on ...": a habit, not a happening."""
         if trigger.pos in NOUNS:
-            if any(word.lower in ("each", "every", "any", "such") for word in self.tree.children(trigger.i, "det", "amod")):
+            if any(
+                word.lower in ("each", "every", "any", "such")
+                for word in self.tree.children(trigger.i, "det", "amod")
+            ):
                 return True
             verb = next((token for token in self.tree.ancestors(trigger) if token.pos in VERBS), None)
         else:

@@ -9,17 +9,150 @@ from comity.coding.tree import Token, Tree
 from comity.model import ActorKind, Span
 
 PHONE = frozenset({"phone", "telephone", "videoconference", "video", "teleconference", "hotline"})
-MULTILATERAL = frozenset({"summit", "forum", "assembly", "trilateral", "quadrilateral", "multilateral", "sideline", "margin",
-                          "conference", "session", "council", "g20", "g7", "g-20", "brics", "apec"})
-MEET = frozenset({"meet", "talk", "negotiate", "visit", "discuss", "meeting", "talks", "negotiation", "dialogue", "summit", "return", "resume", "engage"})
-YIELD = frozenset({"release", "free", "withdraw", "lift", "cease", "ceasefire", "cease-fire", "truce", "halt", "stop", "end", "ease", "pull",
-                   "suspend", "retreat", "sanction", "restraint", "de-escalate", "refrain"})
-ASSIST = frozenset({"provide", "supply", "send", "help", "aid", "assist", "support", "deliver", "assistance", "cooperate", "cooperation",
-                    "investment", "loan", "weapon", "share", "invest", "fund", "donate", "contribute", "trade", "sell"})
-RESTRICT = frozenset({"sanction", "ban", "tariff", "embargo", "blockade", "boycott", "close", "restrict", "restriction", "limit", "block", "penalty"})
-RELATIONS = frozenset({"relation", "tie", "sever", "withdraw", "suspend", "quit", "leave", "recall", "cut", "downgrade", "cooperation", "exit"})
-VIOLENCE = frozenset({"attack", "strike", "bomb", "force", "war", "retaliate", "retaliation", "military", "invade", "destroy", "respond", "response",
-                      "hit", "kill", "revenge", "crush", "missile", "punish", "action", "target", "annihilate", "consequence", "shoot"})
+MULTILATERAL = frozenset(
+    {
+        "summit",
+        "forum",
+        "assembly",
+        "trilateral",
+        "quadrilateral",
+        "multilateral",
+        "sideline",
+        "margin",
+        "conference",
+        "session",
+        "council",
+        "g20",
+        "g7",
+        "g-20",
+        "brics",
+        "apec",
+    }
+)
+MEET = frozenset(
+    {
+        "meet",
+        "talk",
+        "negotiate",
+        "visit",
+        "discuss",
+        "meeting",
+        "talks",
+        "negotiation",
+        "dialogue",
+        "summit",
+        "return",
+        "resume",
+        "engage",
+    }
+)
+YIELD = frozenset(
+    {
+        "release",
+        "free",
+        "withdraw",
+        "lift",
+        "cease",
+        "ceasefire",
+        "cease-fire",
+        "truce",
+        "halt",
+        "stop",
+        "end",
+        "ease",
+        "pull",
+        "suspend",
+        "retreat",
+        "sanction",
+        "restraint",
+        "de-escalate",
+        "refrain",
+    }
+)
+ASSIST = frozenset(
+    {
+        "provide",
+        "supply",
+        "send",
+        "help",
+        "aid",
+        "assist",
+        "support",
+        "deliver",
+        "assistance",
+        "cooperate",
+        "cooperation",
+        "investment",
+        "loan",
+        "weapon",
+        "share",
+        "invest",
+        "fund",
+        "donate",
+        "contribute",
+        "trade",
+        "sell",
+    }
+)
+RESTRICT = frozenset(
+    {
+        "sanction",
+        "ban",
+        "tariff",
+        "embargo",
+        "blockade",
+        "boycott",
+        "close",
+        "restrict",
+        "restriction",
+        "limit",
+        "block",
+        "penalty",
+    }
+)
+RELATIONS = frozenset(
+    {
+        "relation",
+        "tie",
+        "sever",
+        "withdraw",
+        "suspend",
+        "quit",
+        "leave",
+        "recall",
+        "cut",
+        "downgrade",
+        "cooperation",
+        "exit",
+    }
+)
+VIOLENCE = frozenset(
+    {
+        "attack",
+        "strike",
+        "bomb",
+        "force",
+        "war",
+        "retaliate",
+        "retaliation",
+        "military",
+        "invade",
+        "destroy",
+        "respond",
+        "response",
+        "hit",
+        "kill",
+        "revenge",
+        "crush",
+        "missile",
+        "punish",
+        "action",
+        "target",
+        "annihilate",
+        "consequence",
+        "shoot",
+    }
+)
 EXPEL = frozenset({"expel"})
 TERRITORY = frozenset({"annex", "occupy", "seize"})
 ARREST = frozenset({"arrest", "detain", "imprison"})
@@ -32,17 +165,34 @@ def read_mode(fit: Fit, tree: Tree, parties: tuple[Party, ...], places: tuple[Sp
         return _consult(fit, tree, parties)
     if frame.mode is not None:
         return frame.mode
+    if frame.governs == "denial":
+        return None
     content = _content(fit.trigger, tree)
     if frame.event_type in ("REQUEST", "REJECT"):
-        return _first(content, (("meet", MEET), ("yield", YIELD), ("assist", ASSIST))) or ("change" if content else None)
+        return _first(content, (("meet", MEET), ("yield", YIELD), ("assist", ASSIST))) or (
+            "change" if content else None
+        )
     if frame.event_type == "THREATEN":
         return _first(
             content,
-            (("expel", EXPEL), ("arrest", ARREST), ("territory", TERRITORY), ("violence", VIOLENCE), ("restrict", RESTRICT), ("relations", RELATIONS)),
+            (
+                ("expel", EXPEL),
+                ("arrest", ARREST),
+                ("territory", TERRITORY),
+                ("violence", VIOLENCE),
+                ("restrict", RESTRICT),
+                ("relations", RELATIONS),
+            ),
         )
     if frame.event_type == "ASSAULT":
-        return _first(content, (("drone", frozenset({"drone", "uav"})), ("aerial", frozenset({"airstrike", "jet", "warplane", "air", "airforce"})),
-                                ("heavy-weapons", frozenset({"missile", "rocket", "artillery", "shell", "mortar"}))))
+        return _first(
+            content,
+            (
+                ("drone", frozenset({"drone", "uav"})),
+                ("aerial", frozenset({"airstrike", "jet", "warplane", "air", "airforce"})),
+                ("heavy-weapons", frozenset({"missile", "rocket", "artillery", "shell", "mortar"})),
+            ),
+        )
     return None
 
 
@@ -71,7 +221,11 @@ def _is_organisation(party: Party) -> bool:
 
 def _content(trigger: Token, tree: Tree) -> list[Token]:
     """The words of what is asked, refused or threatened, nearest the trigger first."""
-    below = [token for token in tree.within(trigger.i) if token.i > trigger.i and token.dep not in ("advcl", "relcl")]
+    below = [
+        token
+        for token in tree.within(trigger.i)
+        if token.i > trigger.i and token.dep not in ("advcl", "relcl")
+    ]
     return [token for token in below if token.pos in ("VERB", "NOUN", "PROPN", "ADJ")]
 
 

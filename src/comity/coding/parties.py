@@ -14,7 +14,11 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "both", "
 POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PLURALS = frozenset({"they", "them", "both", "their"})
 DUAL_WORDS = frozenset({"two", "both", "three", "all", "respective"})
-LEFT = frozenset({"amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod", "case", "det"})
+# "its allies": nobody that the words before could tell.
+COMPANIONS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "friend", "backer", "opponent", "enemy"})
+LEFT = frozenset(
+    {"amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod", "case", "det"}
+)
 MADE_OF_PEOPLE = (ActorKind.PERSON, ActorKind.OFFICE)
 
 
@@ -148,10 +152,12 @@ class PartyFinder:
         if inside:
             return [self._make(indices, inside, PartyKind.OFFICE)]
         plural = head.tag in ("NNS", "NNPS")
-        definite = any(token.lower in ("the", "these", "those") for token in self.tree.children(head.i, "det"))
+        definite = any(
+            token.lower in ("the", "these", "those") for token in self.tree.children(head.i, "det")
+        )
         if plural and self._is_of_both(head):
             return [self._make(indices, [], PartyKind.TOGETHER)]
-        if self._owner(head) is not None:
+        if self._owner(head) is not None and head.lemma not in COMPANIONS:
             return [self._make(indices, [], PartyKind.PRONOUN)]
         if head.lemma in self.words.offices and not plural and definite:
             return [self._make(indices, [], PartyKind.PRONOUN)]
@@ -160,7 +166,9 @@ class PartyFinder:
     def _is_personal(self, head: Token) -> bool:
         """A name that acts: the subject of a verb, or what a preposition of company leads to."""
         above = self.tree.head(head)
-        return head.dep in ("nsubj", "nsubjpass", "dobj") or (above is not None and above.lower in ("by", "with", "between"))
+        return head.dep in ("nsubj", "nsubjpass", "dobj") or (
+            above is not None and above.lower in ("by", "with", "between")
+        )
 
     def _takes_up(self, head: Token) -> bool:
         """ "the two leaders", "both sides", "the parties": several named before, with no name of their own."""
@@ -195,7 +203,10 @@ class PartyFinder:
             heads = self._joined(owner) if owner is not None else []
             known = [token for token in heads if token.i in self._spot_at]
             if len(known) > 1:
-                return [self._make(self._phrase(token), [self._spot_at[token.i]], PartyKind.NAMED) for token in known]
+                return [
+                    self._make(self._phrase(token), [self._spot_at[token.i]], PartyKind.NAMED)
+                    for token in known
+                ]
         return []
 
     def _split_demonyms(self, head: Token, indices: list[int]) -> list[Party]:
@@ -215,7 +226,18 @@ class PartyFinder:
             if token.dep == "poss" and token.lemma in self.words.agents:
                 return list(self.expand(token))
         for prep in self.tree.children(head.i, "prep"):
-            if prep.lower in ("of", "in", "inside", "near", "belonging", "from", "by", "between", "like", "including"):
+            if prep.lower in (
+                "of",
+                "in",
+                "inside",
+                "near",
+                "belonging",
+                "from",
+                "by",
+                "between",
+                "like",
+                "including",
+            ):
                 found = self.expand(self.tree.child(prep.i, "pobj"))
                 if any(party.is_known for party in found):
                     return list(found)
@@ -259,9 +281,11 @@ class PartyFinder:
         """True for "his counterpart, Masoud Pezeshkian"; false for a list or an aside."""
         spot = self._spot_at.get(name.i)
         person = spot is not None and spot.kind is ActorKind.PERSON
-        return name.pos in NOUNS and (person or (name.pos == "PROPN" and self._is_title(head)) or (
-            name.lemma in self.words.offices and head.pos == "PROPN"
-        ))
+        return name.pos in NOUNS and (
+            person
+            or (name.pos == "PROPN" and self._is_title(head))
+            or (name.lemma in self.words.offices and head.pos == "PROPN")
+        )
 
     def _contiguous(self, indices: Iterable[int], head: int) -> list[int]:
         """The run of tokens around the head, with small gaps (commas, determiners) filled."""
@@ -279,9 +303,13 @@ class PartyFinder:
 
     def _strip(self, run: list[int]) -> list[int]:
         tokens = self.tree.tokens
-        while len(run) > 1 and (tokens[run[0]].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[run[0]].tag == "POS"):
+        while len(run) > 1 and (
+            tokens[run[0]].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[run[0]].tag == "POS"
+        ):
             run = run[1:]
-        while len(run) > 1 and (tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or tokens[run[-1]].tag == "POS"):
+        while len(run) > 1 and (
+            tokens[run[-1]].pos in ("PUNCT", "CCONJ", "ADP", "SPACE") or tokens[run[-1]].tag == "POS"
+        ):
             run = run[:-1]
         return run
 

@@ -8,16 +8,53 @@ from comity.coding.parties import PartyFinder
 from comity.coding.tree import NOUNS, VERBS, Token, Tree
 from comity.model import ActorKind, Basis, Span
 
-LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "across", "off", "around", "along", "throughout", "over"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "off", "around", "along", "throughout", "over"}
+)
 GOAL = frozenset({"to"})
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday spring summer autumn fall winter ramadan nowruz christmas".split()
 )
 # What is spoken of "on the sidelines of" and the like: not the place itself, but it leads to it.
-SETTINGS = frozenset({"sideline", "margin", "framework", "summit", "forum", "conference", "meeting", "talk", "city", "capital",
-                      "town", "port", "republic", "resort", "country", "state", "province", "region", "island", "village", "session",
-                      "plant", "base", "site", "facility", "embassy", "airport", "palace", "venue", "east", "north", "south", "west", "ceremony"})
+SETTINGS = frozenset(
+    {
+        "sideline",
+        "margin",
+        "framework",
+        "summit",
+        "forum",
+        "conference",
+        "meeting",
+        "talk",
+        "city",
+        "capital",
+        "town",
+        "port",
+        "republic",
+        "resort",
+        "country",
+        "state",
+        "province",
+        "region",
+        "island",
+        "village",
+        "session",
+        "plant",
+        "base",
+        "site",
+        "facility",
+        "embassy",
+        "airport",
+        "palace",
+        "venue",
+        "east",
+        "north",
+        "south",
+        "west",
+        "ceremony",
+    }
+)
 
 
 class PlaceReader:
@@ -54,7 +91,11 @@ class PlaceReader:
             verb = next((token for token in self.tree.ancestors(trigger) if token.pos in VERBS), None)
             if verb is not None and trigger.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
                 yield verb
-        elif trigger.dep in ("xcomp", "conj") and (above := self.tree.head(trigger)) is not None and above.pos in VERBS:
+        elif (
+            trigger.dep in ("xcomp", "conj")
+            and (above := self.tree.head(trigger)) is not None
+            and above.pos in VERBS
+        ):
             yield above
 
     def _behind_people(self, trigger: Token) -> list[Span]:
@@ -63,8 +104,12 @@ class PlaceReader:
         for token in self.tree.within(trigger.i) if trigger.pos in NOUNS else ():
             spot = self.parties.spot_at(token)
             if spot is not None and spot.kind is ActorKind.PERSON:
-                found += [span for prep in self.tree.children(token.i, "prep") if prep.lower in LOCATIVE
-                          for span in self._after(prep)]
+                found += [
+                    span
+                    for prep in self.tree.children(token.i, "prep")
+                    if prep.lower in LOCATIVE
+                    for span in self._after(prep)
+                ]
         return found
 
     def _of_visit(self, prep: Token) -> list[Span]:
@@ -107,7 +152,11 @@ class PlaceReader:
         return spot.kind is ActorKind.STATE and spot.basis is not Basis.DEMONYM
 
     def _span(self, head: Token) -> Span:
-        left = [t.i for t in self.tree.children(head.i, "compound", "amod", "nmod") if t.pos in ("PROPN", "ADJ") and t.text[:1].isupper()]
+        left = [
+            t.i
+            for t in self.tree.children(head.i, "compound", "amod", "nmod")
+            if t.pos in ("PROPN", "ADJ") and t.text[:1].isupper()
+        ]
         start, end = self.tree.bounds([*left, head.i])
         return Span(text=self.tree.words(start, end), start=start, end=end)
 

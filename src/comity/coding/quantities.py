@@ -8,36 +8,106 @@ from collections.abc import Iterator
 from comity.coding.tree import NOUNS, Token, Tree
 from comity.model import Bound, Quantity, Span
 
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
 WORDS = {
     word: float(value)
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
     )
-} | {"dozen": 12.0, "dozens": 24.0, "hundreds": 200.0, "thousands": 2000.0, "thirty": 30.0, "forty": 40.0,
-     "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}
-CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
-MONEY_NOUNS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY",
-               "rial": "IRR", "yen": "JPY", "lira": "TRY", "rupee": "INR"}
-BOUNDS = {
-    "over": Bound.AT_LEAST, "more": Bound.AT_LEAST, "least": Bound.AT_LEAST, "than": Bound.AT_LEAST,
-    "exceeding": Bound.AT_LEAST, "above": Bound.AT_LEAST, "dozens": Bound.AT_LEAST, "hundreds": Bound.AT_LEAST,
-    "thousands": Bound.AT_LEAST, "under": Bound.AT_MOST, "most": Bound.AT_MOST, "fewer": Bound.AT_MOST,
-    "less": Bound.AT_MOST, "below": Bound.AT_MOST, "up": Bound.AT_MOST, "about": Bound.ABOUT,
-    "around": Bound.ABOUT, "some": Bound.ABOUT, "roughly": Bound.ABOUT, "approximately": Bound.ABOUT,
-    "nearly": Bound.ABOUT, "almost": Bound.ABOUT, "estimated": Bound.ABOUT,
+} | {
+    "dozen": 12.0,
+    "dozens": 24.0,
+    "hundreds": 200.0,
+    "thousands": 2000.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
 }
-UNITLESS = frozenset({"year", "day", "month", "hour", "week", "minute", "time", "century", "decade", "article",
-                      "point", "side", "country", "leader", "nation", "state", "party", "president", "minister"})
+CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+MONEY_NOUNS = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "yuan": "CNY",
+    "rial": "IRR",
+    "yen": "JPY",
+    "lira": "TRY",
+    "rupee": "INR",
+}
+BOUNDS = {
+    "over": Bound.AT_LEAST,
+    "more": Bound.AT_LEAST,
+    "least": Bound.AT_LEAST,
+    "than": Bound.AT_LEAST,
+    "exceeding": Bound.AT_LEAST,
+    "above": Bound.AT_LEAST,
+    "dozens": Bound.AT_LEAST,
+    "hundreds": Bound.AT_LEAST,
+    "thousands": Bound.AT_LEAST,
+    "under": Bound.AT_MOST,
+    "most": Bound.AT_MOST,
+    "fewer": Bound.AT_MOST,
+    "less": Bound.AT_MOST,
+    "below": Bound.AT_MOST,
+    "up": Bound.AT_MOST,
+    "about": Bound.ABOUT,
+    "around": Bound.ABOUT,
+    "some": Bound.ABOUT,
+    "roughly": Bound.ABOUT,
+    "approximately": Bound.ABOUT,
+    "nearly": Bound.ABOUT,
+    "almost": Bound.ABOUT,
+    "estimated": Bound.ABOUT,
+}
+UNITLESS = frozenset(
+    {
+        "year",
+        "day",
+        "month",
+        "hour",
+        "week",
+        "minute",
+        "time",
+        "century",
+        "decade",
+        "article",
+        "point",
+        "side",
+        "country",
+        "leader",
+        "nation",
+        "state",
+        "party",
+        "president",
+        "minister",
+    }
+)
 NUMBER = re.compile(r"^\d[\d,.\u00a0 ]*$")
 AMOUNT = re.compile(
     r"(?P<currency>US\$|[$€£¥₽₹])\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
     r"|(?P<percent>\d[\d,]*(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)",
     re.IGNORECASE,
 )
-MONTHS = frozenset("january february march april may june july august september october november december "
-                   "jan feb mar apr jun jul aug sept sep oct nov dec".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 
 
 def find_quantities(tree: Tree) -> tuple[Quantity, ...]:
@@ -61,11 +131,16 @@ def _find_signs(tree: Tree) -> Iterator[Quantity]:
             value, unit = _number(match.group("number")), CURRENCIES[match.group("currency").lower()]
             value = None if value is None else value * scale
         start, bound = _widen(tree, match.start(), match.end())
-        span = Span(text=tree.text[start : match.end()], start=tree.start + start, end=tree.start + match.end())
+        span = Span(
+            text=tree.text[start : match.end()], start=tree.start + start, end=tree.start + match.end()
+        )
         yield Quantity(span=span, value=value, unit=unit, bound=bound)
 
 
-LEAD = re.compile(r"(over|more than|at least|up to|about|around|some|nearly|almost|roughly|approximately|less than|under)\s+$", re.I)
+LEAD = re.compile(
+    r"(over|more than|at least|up to|about|around|some|nearly|almost|roughly|approximately|less than|under)\s+$",
+    re.I,
+)
 
 
 def _widen(tree: Tree, start: int, end: int) -> tuple[int, Bound]:
@@ -73,7 +148,9 @@ def _widen(tree: Tree, start: int, end: int) -> tuple[int, Bound]:
     if lead is None:
         return start, Bound.EXACT
     word = lead.group(1).lower().split()
-    return start - (lead.end() - lead.start()), BOUNDS[word[1] if word[0] in ("at", "more", "less") and len(word) > 1 and word[0] == "at" else word[0]]
+    return start - (lead.end() - lead.start()), BOUNDS[
+        word[1] if word[0] in ("at", "more", "less") and len(word) > 1 and word[0] == "at" else word[0]
+    ]
 
 
 def _find_counts(tree: Tree) -> Iterator[Quantity]:
@@ -106,7 +183,11 @@ def _make_count(tree: Tree, noun: Token, number: Token, value: float) -> Quantit
         (BOUNDS[word.lower] for word in reversed(tree.within(number.i)) if word.lower in BOUNDS), Bound.EXACT
     )
     before = tree.tokens[first - 1] if first > 0 else None
-    if bound is Bound.EXACT and before is not None and before.lower in ("over", "some", "nearly", "about", "around", "least"):
+    if (
+        bound is Bound.EXACT
+        and before is not None
+        and before.lower in ("over", "some", "nearly", "about", "around", "least")
+    ):
         bound, first = BOUNDS[before.lower], before.i
     start, end = tree.tokens[first].start, noun.end
     span = Span(text=tree.words(start, end), start=start, end=end)

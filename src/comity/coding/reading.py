@@ -108,7 +108,9 @@ class SentenceReader:
         if self.tree.is_passive(fit.trigger.i):
             one, other = other, one
         mutual = fit.frame.roles == "mutual" and fit.frame.event_type == "CONSULT"
-        roles = Roles(actors=(one, other) if mutual else (one,), recipients=() if mutual else (other,), is_direct=False)
+        roles = Roles(
+            actors=(one, other) if mutual else (one,), recipients=() if mutual else (other,), is_direct=False
+        )
         return (self._make(fit, roles, self._standing(fit), quantities, ()),)
 
     def _pair_party(self, start: int, end: int) -> Party:
@@ -130,7 +132,9 @@ class SentenceReader:
             roles = roles if borrowed else self._further_parties(fit, roles)
         if not borrowed and not self._has_two_sides(roles, fit):
             return None
-        if not borrowed and not (self._meets_needs(fit, roles, standing) and self._is_anchored(fit, quantities)):
+        if not borrowed and not (
+            self._meets_needs(fit, roles, standing) and self._is_anchored(fit, quantities)
+        ):
             return None
         return self._make(fit, roles, standing, quantities, borrowed)
 
@@ -155,7 +159,10 @@ class SentenceReader:
         known = [party for party in roles.parties if party.is_known]
         # In a transcript "they" and "it" may be anybody: the speaker knows, the page does not say.
         taking_up = [] if self.is_speech else [p for p in roles.parties if p.kind in TAKING_UP]
-        if any(party.kind is PartyKind.TOGETHER for party in taking_up) and fit.frame.roles in ("mutual", "between"):
+        if any(party.kind is PartyKind.TOGETHER for party in taking_up) and fit.frame.roles in (
+            "mutual",
+            "between",
+        ):
             return fit.trigger.pos in VERBS or fit.verb is not None or self._is_on(fit)
         if not known:
             return False
@@ -193,7 +200,11 @@ class SentenceReader:
     def _further_parties(self, fit: Fit, roles: Roles) -> Roles:
         """Parties that stand elsewhere in the clause: a host's capital, a demonym, "the two leaders"."""
         meets = fit.trigger.pos in NOUNS or fit.trigger.lemma in ("meet", "gather", "convene", "confer")
-        if fit.frame.event_type == "CONSULT" and meets and len({_side(p) for p in roles.parties if p.is_known}) == 1:
+        if (
+            fit.frame.event_type == "CONSULT"
+            and meets
+            and len({_side(p) for p in roles.parties if p.is_known}) == 1
+        ):
             host = self._host(fit, roles)
             if host:
                 return Roles(actors=roles.parties, recipients=host, is_direct=False)
@@ -233,7 +244,9 @@ class SentenceReader:
         spans = [party.span for party in roles.parties]
         extra: list[Party] = []
         sides = {_side(p) for p in roles.parties if p.is_known}
-        verb = next((t for t in (fit.trigger, *self.tree.ancestors(fit.trigger)) if t.pos in VERBS), fit.trigger)
+        verb = next(
+            (t for t in (fit.trigger, *self.tree.ancestors(fit.trigger)) if t.pos in VERBS), fit.trigger
+        )
         for token in self.tree.within(verb.i):
             spot = self.parties.spot_at(token)
             inside = any(span.start <= token.start < span.end for span in spans)
@@ -263,15 +276,28 @@ class SentenceReader:
             fit.trigger.pos in NOUNS
             and verb is not None
             and fit.trigger.dep in ("nsubj", "nsubjpass")
-            and (verb.lemma in self.tools.words.happen or (verb.lemma in self.tools.words.support and self.tree.is_passive(verb.i)))
-            and not (verb.lemma == "be" and self.tree.children(verb.i, "attr", "acomp"))
+            and (
+                verb.lemma in self.tools.words.happen
+                or (verb.lemma in self.tools.words.support and self.tree.is_passive(verb.i))
+            )
+            and (verb.lemma != "be" or bool(self._places_of(verb)))
         )
+
+    def _places_of(self, copula: Token) -> list[Token]:
+        """ "The meeting was in Moscow, on Friday": what makes "was" mean "took place"."""
+        if self.tree.children(copula.i, "attr", "acomp"):
+            return []
+        return [prep for prep in self.tree.children(copula.i, "prep") if prep.lower in ("in", "at", "on")]
 
     def _taken_up(self, fit: Fit, recent: Sequence[Statement]) -> tuple[Mention, ...]:
         """ "This meeting took place in ...": the parties of the act that it takes up, in their own words."""
         noun = fit.object if fit.object is not None and fit.trigger.pos in VERBS else fit.trigger
-        definite = any(t.lower in ("the", "this", "that", "these", "those") for t in self.tree.children(noun.i, "det"))
-        told = self._is_on(fit) or (fit.trigger.pos in VERBS and bool(fit.frame.objects or fit.frame.subjects))
+        definite = any(
+            t.lower in ("the", "this", "that", "these", "those") for t in self.tree.children(noun.i, "det")
+        )
+        told = self._is_on(fit) or (
+            fit.trigger.pos in VERBS and bool(fit.frame.objects or fit.frame.subjects)
+        )
         if not definite or not told or fit.frame.event_type not in TAKEN_UP:
             return ()
         for earlier in reversed(recent):
@@ -314,10 +340,15 @@ class SentenceReader:
             return True
         if fit.frame.event_type != "COOPERATE" and self.attribution.read(fit.trigger):
             return True
-        if any(word.lower in self.tools.words.habitual or word.lower in REPEATED for word in self.tree.within(fit.trigger.i)):
+        if any(
+            word.lower in self.tools.words.habitual or word.lower in REPEATED
+            for word in self.tree.within(fit.trigger.i)
+        ):
             return False
         start, end = self.tree.bounds(self.tree.subtree(fit.trigger.i))
-        if TIME_WORDS.search(self.tree.words(start, end)) or self.places.read(fit.trigger, None, is_move=False):
+        if TIME_WORDS.search(self.tree.words(start, end)) or self.places.read(
+            fit.trigger, None, is_move=False
+        ):
             return True
         governors = {token.lemma for token in self.tree.ancestors(fit.trigger)}
         above = self.tree.head(fit.trigger)
@@ -340,7 +371,10 @@ class SentenceReader:
         if self.attribution.read(fit.trigger):
             return True
         above = self.tree.head(fit.trigger)
-        intends = above is not None and self.tools.words.status_of.get(above.lemma) in (Status.PLANNED, Status.POSSIBLE)
+        intends = above is not None and self.tools.words.status_of.get(above.lemma) in (
+            Status.PLANNED,
+            Status.POSSIBLE,
+        )
         return intends and fit.trigger.dep == "xcomp" and standing.status not in SETTLED
 
     def _is_people(self, fit: Fit) -> bool:
@@ -348,11 +382,17 @@ class SentenceReader:
         if fit.trigger.pos in VERBS:
             heads = self.frames.subjects(fit.trigger)
         else:
-            heads = [t for prep in self.tree.children(fit.trigger.i, "prep") if prep.lower == "of"
-                     for t in self.tree.children(prep.i, "pobj")]
+            heads = [
+                t
+                for prep in self.tree.children(fit.trigger.i, "prep")
+                if prep.lower == "of"
+                for t in self.tree.children(prep.i, "pobj")
+            ]
             if any(t.lower == "military" for t in self.tree.children(fit.trigger.i, "amod")):
                 return True
-        return any(t.lemma in self.tools.people.staff or t.tag in ("NNPS",) or self._is_nationals(t) for t in heads)
+        return any(
+            t.lemma in self.tools.people.staff or t.tag in ("NNPS",) or self._is_nationals(t) for t in heads
+        )
 
     def _is_nationals(self, token: Token) -> bool:
         spot = self.parties.spot_at(token)
@@ -430,7 +470,9 @@ class SentenceReader:
 
 
 # Types whose nouns are also the common words for relations as such.
-TALKED_OF = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+TALKED_OF = frozenset(
+    {"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
 REPEATED = frozenset({"frequent", "series", "regular", "multiple", "numerous", "ongoing", "each", "every"})
 TIME_WORDS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May \d|June|July|August|September|October"
@@ -439,9 +481,20 @@ TIME_WORDS = re.compile(
 )
 # Acts that a state does towards the world, not only towards another, and what makes them foreign affairs.
 ALONE = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "AGREE", "SUPPORT"})
-FOREIGN_TOPICS = frozenset({
-    "arms", "military_aid", "nuclear", "sanctions", "agreement", "mediation", "ceasefire", "conflict", "presence", "alignment",
-})
+FOREIGN_TOPICS = frozenset(
+    {
+        "arms",
+        "military_aid",
+        "nuclear",
+        "sanctions",
+        "agreement",
+        "mediation",
+        "ceasefire",
+        "conflict",
+        "presence",
+        "alignment",
+    }
+)
 TAKING_UP = frozenset({PartyKind.PRONOUN, PartyKind.TOGETHER})
 TAKEN_UP = frozenset({"CONSULT", "AGREE", "SUPPORT"})
 HABITUAL = frozenset({"AID", "COOPERATE", "SUPPORT", "SANCTION", "COERCE"})

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from comity.coding.frames import Fit, FrameFinder
 from comity.coding.parties import Party, PartyFinder, PartyKind
 from comity.coding.tree import NOUNS, VERBS, Token, Tree
 
-USUAL = ("against", "on", "upon", "to", "with", "at", "for", "toward", "towards", "from", "into", "over", "in", "near", "inside")
+USUAL = (
+    "against",
+    "on",
+    "upon",
+    "to",
+    "with",
+    "at",
+    "for",
+    "toward",
+    "towards",
+    "from",
+    "into",
+    "over",
+    "in",
+    "near",
+    "inside",
+)
 MUTUAL = ("with", "between", "among", "and")
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force press call invite allow let help enable encourage persuade compel warn accuse "
@@ -45,7 +61,7 @@ class RoleReader:
     def read(self, fit: Fit) -> Roles:
         """The actors and recipients; either may be empty."""
         roles = self._of_noun(fit) if fit.trigger.pos in NOUNS else self._of_verb(fit)
-        return self._arrange(fit, roles)
+        return _drop_anybody(self._arrange(fit, roles))
 
     # -- verbs
 
@@ -66,10 +82,14 @@ class RoleReader:
         about: list[Party] = []
         for thing in self.tree.children(fit.trigger.i, "nsubj"):
             about += self.parties.expand(thing, loose=True) or [
-                party for prep in self.tree.children(thing.i, "prep") if prep.lower in fit.frame.to
+                party
+                for prep in self.tree.children(thing.i, "prep")
+                if prep.lower in fit.frame.to
                 for party in self._after(prep, loose=True)
             ]
-        saying = next((t for t in self.tree.ancestors(fit.trigger) if t.lemma in self.frames.words.saying), None)
+        saying = next(
+            (t for t in self.tree.ancestors(fit.trigger) if t.lemma in self.frames.words.saying), None
+        )
         actors = self.subject(saying) if saying is not None else ()
         return Roles(actors=actors, recipients=_less(about, actors))
 
@@ -78,7 +98,9 @@ class RoleReader:
         copula = self.tree.head(fit.trigger)
         actors = self.subject(copula) if copula is not None else ()
         clauses = self._clauses(fit.trigger)
-        recipients = self._after_prepositions(fit.trigger, fit) or tuple(p for c in clauses for p in self._of_clause(c, fit))
+        recipients = self._after_prepositions(fit.trigger, fit) or tuple(
+            p for c in clauses for p in self._of_clause(c, fit)
+        )
         return Roles(actors=actors, recipients=_less(recipients, actors))
 
     def _of_passive(self, fit: Fit) -> Roles:
@@ -114,10 +136,9 @@ class RoleReader:
             found += self.parties.expand(thing, loose=loose and not fit.frame.objects)
         if fit.frame.roles == "host":
             return tuple(found)
-        further = (
+        further: tuple[Callable[[], tuple[Party, ...]], ...] = (
             lambda: self._after_prepositions(verb, fit),
-            lambda: self._after_prepositions(fit.object, fit) if fit.object is not None else (),
-            lambda: self._owners(fit.object) if fit.object is not None and fit.frame.objects else (),
+            lambda: self._around_object(fit),
             lambda: tuple(p for c in self._clauses(verb) for p in self._of_clause(c, fit)),
             lambda: tuple(p for thing in things for p in self.parties.expand(thing, loose=True)),
         )
@@ -127,6 +148,14 @@ class RoleReader:
                 break
             found = [*step()] or found
         return tuple(found)
+
+    def _around_object(self, fit: Fit) -> tuple[Party, ...]:
+        """ "sanctions on Iran", "Russian-Iranian ties": the parties of the object that made the frame fit."""
+        if fit.object is None:
+            return ()
+        return self._after_prepositions(fit.object, fit) or (
+            self._owners(fit.object) if fit.frame.objects else ()
+        )
 
     def _clauses(self, verb: Token) -> list[Token]:
         return self.tree.children(verb.i, "ccomp", "xcomp")
@@ -140,8 +169,11 @@ class RoleReader:
         named = [p for prep in preps if prep.lower in ("from", "by") for p in self._after(prep, loose=True)]
         owners = named or list(self._owners(thing))
         return tuple(owners) or tuple(
-            party for prep in self.tree.children(thing.i, "prep") if prep.lower == "of"
-            for contents in self.tree.children(prep.i, "pobj") for party in self._owners(contents)
+            party
+            for prep in self.tree.children(thing.i, "prep")
+            if prep.lower == "of"
+            for contents in self.tree.children(prep.i, "pobj")
+            for party in self._owners(contents)
         )
 
     def _relative_object(self, verb: Token) -> list[Token]:
@@ -153,17 +185,28 @@ class RoleReader:
 
     def _of_clause(self, clause: Token, fit: Fit) -> tuple[Party, ...]:
         """ "warned that Iran must leave", "pledged to send tanks to Ukraine": whom the clause is about."""
-        if fit.frame.event_type not in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"):
+        about = fit.frame.event_type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE")
+        if not about or fit.frame.governs == "denial":
             return ()
         subject = self.tree.child(clause.i, "nsubj", "nsubjpass")
         found = self.parties.expand(subject, loose=True)
         if any(party.kind is not PartyKind.PRONOUN for party in found):
             return found
-        patients = [p for t in self.tree.children(clause.i, "dobj", "dative") for p in self.parties.expand(t, loose=True)]
+        patients = [
+            p
+            for t in self.tree.children(clause.i, "dobj", "dative")
+            for p in self.parties.expand(t, loose=True)
+        ]
         known = [party for party in patients if party.kind is not PartyKind.UNKNOWN]
-        after = [p for prep in self.tree.children(clause.i, "prep", "dative") if prep.lower in USUAL
-                 for p in self._after(prep, loose=True)]
-        return tuple(known or after) or tuple(p for c in self._clauses(clause) for p in self._of_clause(c, fit))
+        after = [
+            p
+            for prep in self.tree.children(clause.i, "prep", "dative")
+            if prep.lower in USUAL
+            for p in self._after(prep, loose=True)
+        ]
+        return tuple(known or after) or tuple(
+            p for c in self._clauses(clause) for p in self._of_clause(c, fit)
+        )
 
     def subject(self, verb: Token, depth: int = 0) -> tuple[Party, ...]:
         """Who does what the verb says, also where its subject stands with another verb."""
@@ -186,7 +229,9 @@ class RoleReader:
                 return self.parties.expand(above, loose=True)
             owner = self.parties.expand(above, loose=True)
             governing = self.tree.head(above)
-            carried = governing is not None and above.dep in ("dobj", "attr") and governing.lemma in self.carriers
+            carried = (
+                governing is not None and above.dep in ("dobj", "attr") and governing.lemma in self.carriers
+            )
             return owner or (self.subject(governing, depth + 1) if carried and governing is not None else ())
         if verb.dep == "pcomp":
             return self._subject_of_gerund(above, depth)
@@ -250,19 +295,29 @@ class RoleReader:
         """ "Iran has become a supplier of ...": what the subject is said to be."""
         return noun.dep == "attr" and self.tree.child(noun.head, "nsubj") is not None
 
-    def _with_carrier(self, fit: Fit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+    def _with_carrier(
+        self, fit: Fit, actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
         verb = fit.verb
         assert verb is not None
         passive = self.tree.is_passive(verb.i)
         doers = () if passive else self.subject(verb)
-        own = [party for prep in self.tree.children(verb.i, "prep", "agent") if prep.lower in (*MUTUAL, "by")
-               for party in self._after(prep, loose=False)]
+        own = [
+            party
+            for prep in self.tree.children(verb.i, "prep", "agent")
+            if prep.lower in (*MUTUAL, "by")
+            for party in self._after(prep, loose=False)
+        ]
         if not recipients:
-            recipients = [p for p in actors if doers and p not in doers] if fit.frame.roles != "mutual" else recipients
+            recipients = (
+                [p for p in actors if doers and p not in doers] if fit.frame.roles != "mutual" else recipients
+            )
             if recipients:
                 actors = [p for p in actors if p not in recipients]
         return [*doers, *actors, *own], recipients or [
-            party for prep in self.tree.children(verb.i, "prep") if prep.lower in fit.frame.to
+            party
+            for prep in self.tree.children(verb.i, "prep")
+            if prep.lower in fit.frame.to
             for party in self._after(prep, loose=True)
         ]
 
@@ -337,7 +392,19 @@ class RoleReader:
         return roles
 
 
-LOOSE = frozenset({"ASSAULT", "SANCTION", "COERCE", "ACCUSE", "SUPPORT", "AID", "REJECT", "RETREAT", "CONCEDE"})
+LOOSE = frozenset(
+    {"ASSAULT", "SANCTION", "COERCE", "ACCUSE", "SUPPORT", "AID", "REJECT", "RETREAT", "CONCEDE"}
+)
+
+
+def _drop_anybody(roles: Roles) -> Roles:
+    """The roles without words for anybody ("its allies") beside parties that are known."""
+
+    def keep(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        known = tuple(party for party in parties if party.kind is not PartyKind.UNKNOWN)
+        return known or parties
+
+    return Roles(actors=keep(roles.actors), recipients=keep(roles.recipients), is_direct=roles.is_direct)
 
 
 def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -354,8 +421,3 @@ def _less(parties: Iterable[Party], taken: tuple[Party, ...]) -> tuple[Party, ..
 
 def _overlaps(one: Party, other: Party) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
-
-
-def is_empty_party(party: Party) -> bool:
-    """True for words that may be anybody ("a spokesman", "companies")."""
-    return party.kind is PartyKind.UNKNOWN and not party.is_known

@@ -20,18 +20,80 @@ TOGETHER = re.compile(
     r"|\b[Tt]his (?:\w+ )?(?:meeting|visit|summit|agreement|treaty|call|conversation)\b|\b[Tt]he (?:President|meeting|talks|visit|agreement|treaty)\b"
 )
 IRREGULAR = {
-    "meet": "met", "hold": "held", "speak": "spoke spoken", "send": "sent", "give": "gave given", "sell": "sold", "buy": "bought",
-    "fight": "fought", "strike": "struck stricken", "shoot": "shot", "fly": "flew flown", "seek": "sought", "lend": "lent", "build": "built",
-    "withdraw": "withdrew withdrawn", "overrun": "overran", "shake": "shook shaken", "bring": "brought", "take": "took taken", "come": "came",
-    "leave": "left", "break": "broke broken", "stand": "stood", "begin": "began begun", "swear": "swore sworn", "sink": "sank sunk",
-    "freeze": "froze frozen", "run": "ran", "give": "gave given", "forgive": "forgave forgiven", "have": "had has", "draw": "drew drawn",
-    "undertake": "undertook undertaken", "spend": "spent", "pay": "paid", "lay": "laid", "mean": "meant", "back": "backed", "hit": "hit",
-    "deal": "dealt", "lead": "led", "beg": "begged begging", "plan": "planned planning", "ban": "banned banning", "bar": "barred barring",
-    "expel": "expelled expelling", "confer": "conferred conferring", "rebut": "rebutted", "sue": "suing", "cut": "cutting", "quit": "quitting",
-    "talk": "talks", "commit": "committed committing", "submit": "submitted submitting", "swap": "swapped swapping", "slam": "slammed slamming",
-    "ship": "shipped shipping", "stop": "stopped stopping", "put": "putting", "transfer": "transferred transferring", "permit": "permitted",
-    "refer": "referred", "annex": "annexes", "admit": "admitted admitting", "rebel": "rebelled", "compel": "compelled", "aid": "aiding", "let": "letting",
-    "kidnap": "kidnapped kidnapping", "embargo": "embargoed embargoes", "veto": "vetoed vetoes", "rebuff": "rebuffed", "spy": "spied", "gas": "gassed",
+    "meet": "met",
+    "hold": "held",
+    "speak": "spoke spoken",
+    "send": "sent",
+    "give": "gave given",
+    "sell": "sold",
+    "buy": "bought",
+    "fight": "fought",
+    "strike": "struck stricken",
+    "shoot": "shot",
+    "fly": "flew flown",
+    "seek": "sought",
+    "lend": "lent",
+    "build": "built",
+    "withdraw": "withdrew withdrawn",
+    "overrun": "overran",
+    "shake": "shook shaken",
+    "bring": "brought",
+    "take": "took taken",
+    "come": "came",
+    "leave": "left",
+    "break": "broke broken",
+    "stand": "stood",
+    "begin": "began begun",
+    "swear": "swore sworn",
+    "sink": "sank sunk",
+    "freeze": "froze frozen",
+    "run": "ran",
+    "give": "gave given",
+    "forgive": "forgave forgiven",
+    "have": "had has",
+    "draw": "drew drawn",
+    "undertake": "undertook undertaken",
+    "spend": "spent",
+    "pay": "paid",
+    "lay": "laid",
+    "mean": "meant",
+    "back": "backed",
+    "hit": "hit",
+    "deal": "dealt",
+    "lead": "led",
+    "beg": "begged begging",
+    "plan": "planned planning",
+    "ban": "banned banning",
+    "bar": "barred barring",
+    "expel": "expelled expelling",
+    "confer": "conferred conferring",
+    "rebut": "rebutted",
+    "sue": "suing",
+    "cut": "cutting",
+    "quit": "quitting",
+    "talk": "talks",
+    "commit": "committed committing",
+    "submit": "submitted submitting",
+    "swap": "swapped swapping",
+    "slam": "slammed slamming",
+    "ship": "shipped shipping",
+    "stop": "stopped stopping",
+    "put": "putting",
+    "transfer": "transferred transferring",
+    "permit": "permitted",
+    "refer": "referred",
+    "annex": "annexes",
+    "admit": "admitted admitting",
+    "rebel": "rebelled",
+    "compel": "compelled",
+    "aid": "aiding",
+    "let": "letting",
+    "kidnap": "kidnapped kidnapping",
+    "embargo": "embargoed embargoes",
+    "veto": "vetoed vetoes",
+    "rebuff": "rebuffed",
+    "spy": "spied",
+    "gas": "gassed",
 }
 
 
@@ -39,11 +101,14 @@ class Screen:
     """Tests of a sentence's words, built from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._forms = frozenset(
-            form
-            for lemma in (*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives)
-            for form in _forms(lemma)
-        ) - COMMON
+        self._forms = (
+            frozenset(
+                form
+                for lemma in (*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives)
+                for form in _forms(lemma)
+            )
+            - COMMON
+        )
 
         # Affairs between states, where one name is enough: "Tehran denied sending missiles".
         self._foreign = re.compile(
@@ -51,7 +116,11 @@ class Screen:
             re.IGNORECASE,
         )
         self._values = frozenset(
-            word for frames in lexicon.verbs.values() for frame in frames if frame.roles == "speaker" for word in frame.words
+            word
+            for frames in lexicon.verbs.values()
+            for frame in frames
+            if frame.roles == "speaker"
+            for word in frame.words
         )
 
     def may_hold_act(self, sentence: str) -> bool:
@@ -74,9 +143,33 @@ class Screen:
         return TOGETHER.search(sentence) is not None
 
 
-COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "become", "became"})
+COPULAS = frozenset(
+    {"is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "become", "became"}
+)
 # Words so common that alone they say nothing; their frames ask for an object that is listed itself.
-COMMON = frozenset({"have", "has", "had", "take", "took", "taken", "takes", "taking", "come", "came", "comes", "coming", "put", "be", "see", "get", "find", "become", "remain"})
+COMMON = frozenset(
+    {
+        "have",
+        "has",
+        "had",
+        "take",
+        "took",
+        "taken",
+        "takes",
+        "taking",
+        "come",
+        "came",
+        "comes",
+        "coming",
+        "put",
+        "be",
+        "see",
+        "get",
+        "find",
+        "become",
+        "remain",
+    }
+)
 
 
 def _forms(lemma: str) -> frozenset[str]:

@@ -1,0 +1,214 @@
+"""The registers of a dossier: which lines stand where, in which order, and what an empty one says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from comity.codebook import Codebook, Register
+from comity.dossier.phrase import load_phrases
+from comity.dossier.record import Entry, Group, Line, Organisation, Part, Section
+from comity.dossier.select import SANCTIONS, Selection
+from comity.dossier.words import count_words
+from comity.model import ActorKind, Dyad, Statement, Status
+
+CONFLICT = "conflict"
+EXPECTATIONS = "expectations"
+ALIGNMENT = "alignment"
+
+# A part with more lines than this is grouped by year: about two screens of a laptop.
+GROUP_OVER = 12
+# A section with more lines than this shows only its newest year unfolded: set by looking at RUS-TUR
+# from kremlin_en, where sections hold hundreds of lines.
+FOLD_OVER = 40
+
+AHEAD = frozenset((Status.PLANNED, Status.EXPECTED, Status.POSSIBLE, Status.CALLED_FOR))
+CAME_TRUE = frozenset((Status.HAPPENED, Status.ONGOING))
+
+Layout = tuple[tuple[str | None, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the parts of a section are chosen from."""
+
+    dyad: Dyad
+    names: tuple[str, str]
+    pair: tuple[Line, ...]
+    by_third: tuple[Line, ...]
+    with_third: tuple[Line, ...]
+
+
+def make_sections(
+    dyad: Dyad,
+    names: tuple[str, str],
+    selection: Selection,
+    lines: Mapping[str, Line],
+    codebook: Codebook,
+    *,
+    statements: Mapping[str, Statement],
+    n_documents: int,
+) -> tuple[Section, ...]:
+    """One section for each register of the codebook, in its order."""
+    roles = [
+        frozenset(event.id for event in role)
+        for role in (selection.pair, selection.by_third, selection.with_third)
+    ]
+    by_role = [tuple(line for id_, line in lines.items() if id_ in role) for role in roles]
+    plan = Plan(dyad=dyad, names=names, pair=by_role[0], by_third=by_role[1], with_third=by_role[2])
+    seen: set[str] = set()
+    sections = []
+    for register in codebook.registers:
+        layout = LAYOUTS.get(register.name, _pair_only)(plan, register)
+        organisations = _organisations(lines.values(), statements) if register.name == ALIGNMENT else ()
+        sections.append(_make_section(register, layout, seen, names, n_documents, organisations))
+    return tuple(sections)
+
+
+def _make_section(
+    register: Register,
+    layout: Layout,
+    seen: set[str],
+    names: tuple[str, str],
+    n_documents: int,
+    organisations: tuple[Organisation, ...],
+) -> Section:
+    """The section; ``seen`` gathers the events that have had their home."""
+    n_events = len({line.event.id for _, lines in layout for line in lines})
+    is_long = n_events > FOLD_OVER
+    is_ahead = register.name == EXPECTATIONS
+    parts = tuple(
+        Part(title=title, groups=_by_year(lines, seen, is_long=is_long, is_ahead=is_ahead))
+        for title, lines in layout
+        if lines
+    )
+    noun = load_phrases().section_nouns.get(register.name, register.title.lower())
+    return Section(
+        name=register.name,
+        title=load_phrases().section_titles.get(register.name, register.title),
+        about=register.about,
+        columns=register.columns,
+        parts=parts,
+        n_events=n_events,
+        empty_text=f"No statement on {noun} between {names[0]} and {names[1]} was found in "
+        + ("this document." if n_documents == 1 else f"these {count_words(n_documents, 'document')}."),
+        organisations=organisations,
+    )
+
+
+def _by_year(lines: Sequence[Line], seen: set[str], *, is_long: bool, is_ahead: bool) -> tuple[Group, ...]:
+    """The lines, newest first, in one group or in one for each year; those of no year come last."""
+    if len(lines) <= GROUP_OVER:
+        return (Group(title=None, entries=_make_entries(lines, seen, is_ahead=is_ahead), is_open=True),)
+    years: dict[int | None, list[Line]] = defaultdict(list)
+    for line in lines:
+        years[line.year].append(line)
+    order = sorted(years, key=lambda year: -(year or 0))
+    return tuple(
+        Group(
+            title=str(year) if year else "Not dated to one year",
+            entries=_make_entries(years[year], seen, is_ahead=is_ahead),
+            is_open=not is_long or year == order[0],
+        )
+        for year in order
+    )
+
+
+def _make_entries(lines: Iterable[Line], seen: set[str], *, is_ahead: bool) -> tuple[Entry, ...]:
+    entries = []
+    for line in lines:
+        is_home = line.event.id not in seen
+        seen.add(line.event.id)
+        entries.append(Entry(line=line, is_home=is_home, remark=_outcome(line) if is_ahead else None))
+    return tuple(entries)
+
+
+def _outcome(line: Line) -> str:
+    """What became of an expectation, with the day and the source that say so."""
+    if line.event.status in AHEAD:
+        return f"Open: last told as {line.status_text}."
+    verdict = "Came true" if line.event.status in CAME_TRUE else "Did not come true"
+    step = next((s for s in reversed(line.steps) if s.status is line.event.status), None)
+    return f"{verdict}: {line.status_text}" + (f" ({step.day_text}, {step.publisher})." if step else ".")
+
+
+def _pair_only(plan: Plan, register: Register) -> Layout:
+    return ((None, tuple(line for line in plan.pair if register.name in line.event.registers)),)
+
+
+def _sanctions(plan: Plan, register: Register) -> Layout:
+    """Between the two, then those that others hold against both or one of them."""
+    others = frozenset(line.event.id for line in plan.by_third)
+    states = (plan.dyad.first, plan.dyad.second)
+    hit = {
+        line.event.id: tuple(
+            state for state in states if any(r.country == state for r in line.event.recipients)
+        )
+        for line in plan.by_third
+    }
+    between = tuple(
+        line for line in plan.pair if register.name in line.event.registers and line.event.id not in others
+    )
+    return (
+        ("Between the two", between),
+        ("By others on both", tuple(x for x in plan.by_third if hit[x.event.id] == states)),
+        *(
+            (f"By others on {name}", tuple(x for x in plan.by_third if hit[x.event.id] == (state,)))
+            for state, name in zip(states, plan.names, strict=True)
+        ),
+    )
+
+
+def _conflict(plan: Plan, register: Register) -> Layout:
+    """Between the two, then each one's dealings with third parties, the violent ones first."""
+    between = tuple(line for line in plan.pair if register.name in line.event.registers)
+    kinds = ((register.name, "Conflict"), ("arms", "Arms and military aid"), ("mediation", "Mediation"))
+    rest = list(plan.with_third)
+    parts: list[tuple[str | None, tuple[Line, ...]]] = [("Between the two", between)]
+    for name, title in kinds:
+        taken = tuple(line for line in rest if name in line.event.registers)
+        rest = [line for line in rest if name not in line.event.registers]
+        parts.append((f"{title}: one of the two and others", taken))
+    parts.append(("Other dealings of one of the two with others", tuple(rest)))
+    return tuple(parts)
+
+
+def _expectations(plan: Plan, register: Register) -> Layout:
+    """What was ahead when it was told, by what became of it."""
+    ahead = [
+        line
+        for line in plan.pair
+        if line.event.status in AHEAD or any(step.status in AHEAD for step in line.event.life_cycle)
+    ]
+    return (
+        ("Open", tuple(line for line in ahead if line.event.status in AHEAD)),
+        ("Came true", tuple(line for line in ahead if line.event.status in CAME_TRUE)),
+        ("Did not come true", tuple(line for line in ahead if line.event.status is Status.NEGATED)),
+    )
+
+
+LAYOUTS: Mapping[str, Callable[[Plan, Register], Layout]] = {
+    SANCTIONS: _sanctions,
+    CONFLICT: _conflict,
+    EXPECTATIONS: _expectations,
+}
+
+
+def _organisations(lines: Iterable[Line], statements: Mapping[str, Statement]) -> tuple[Organisation, ...]:
+    """The organisations that take part in the dossier's events, those in most events first."""
+    ids = {
+        mention.id
+        for statement in statements.values()
+        for mention in (*statement.actors, *statement.recipients)
+        if mention.id and mention.kind is ActorKind.ORGANISATION
+    }
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for line in lines:
+        for participant in (*line.event.actors, *line.event.recipients):
+            if participant.id in ids:
+                names[participant.id] = participant.name
+                found[participant.id][line.anchor] = f"{line.what} ({line.date_text})"
+    order = sorted(found, key=lambda id_: (-len(found[id_]), names[id_], id_))
+    return tuple(Organisation(name=names[id_], anchors=tuple(found[id_].items())) for id_ in order)

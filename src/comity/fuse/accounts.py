@@ -1,0 +1,210 @@
+"""Accounts: one page's telling of one happening, and the happenings that accounts of several pages share.
+
+Grouping goes in two passes. On one page, what is undated is dated by what stands beside it; so the tellings
+of each page are joined first, and only then the accounts of different pages, each with the best date it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from comity.fuse.bonds import WEAK, Ground, ground_of, measure_bond, measure_distance
+from comity.fuse.cluster import agglomerate
+from comity.fuse.compatibility import are_apart, clash
+from comity.fuse.kinds import Nature
+from comity.fuse.telling import Telling
+
+# Gatherings of more parties than these two are compared with one another only.
+MANY = "many"
+CONDITION = "condition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The tellings of one happening on one page, and when by them it was."""
+
+    document_id: str
+    text_id: str
+    tellings: tuple[Telling, ...]
+    is_dated: bool
+    interval: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """Two accounts (by index) and what binds them; sorts strongest and nearest first."""
+
+    strength: int
+    distance: int
+    first: int
+    second: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """The key by which bonds are taken."""
+        return (-self.strength, self.distance, self.first, self.second)
+
+
+def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
+    """The accounts of each page, in founding order of their first tellings."""
+    pages: dict[tuple[str, str], list[Telling]] = {}
+    for telling in tellings:
+        pages.setdefault((telling.document_id, telling.group), []).append(telling)
+    accounts = [account for page in pages.values() for account in _split_page(page)]
+    return sorted(accounts, key=lambda account: account.tellings[0].key)
+
+
+def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
+    """The accounts of each happening, in founding order."""
+
+    def may_join(one: int, other: int) -> bool:
+        return may_share(accounts[one], accounts[other])
+
+    bonds = drop_rivals(accounts, find_bonds(accounts))
+    clusters = agglomerate(len(accounts), ((bond.first, bond.second) for bond in bonds), may_join)
+    return [[accounts[member] for member in members] for members in clusters]
+
+
+def may_share(one: Account, other: Account) -> bool:
+    """True where two accounts can be of one happening."""
+    if one.tellings[0].nature is Nature.CONDITION:
+        return not clash(one.tellings[0], other.tellings[0])
+    if one.document_id != other.document_id and one.text_id != other.text_id:
+        both_dated = one.is_dated and other.is_dated
+        if not both_dated and are_apart(one.interval, other.interval):
+            return False
+    return not any(clash(mine, yours) for mine in one.tellings for yours in other.tellings)
+
+
+def find_bonds(accounts: Sequence[Account]) -> list[Bond]:
+    """All bonds between accounts of different pages, strongest first, the best of each pair."""
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for key, block in _make_blocks(accounts).items():
+        for first, mine, second, yours in _pair_up(key, block):
+            strength = measure_bond(mine, yours)
+            if strength and not clash(mine, yours):
+                pair = (min(first, second), max(first, second))
+                found = (strength, -measure_distance(mine, yours))
+                best[pair] = max(best.get(pair, found), found)
+    bonds = [
+        Bond(strength=strength, distance=-nearness, first=first, second=second)
+        for (first, second), (strength, nearness) in best.items()
+    ]
+    return sorted(bonds, key=lambda bond: bond.rank)
+
+
+def drop_rivals(accounts: Sequence[Account], bonds: Sequence[Bond]) -> list[Bond]:
+    """The bonds without the weak ones that point from one account to different happenings alike.
+
+    A page without a date says that two presidents met in a city: if they met there twice by other pages,
+    it stays by itself, for nothing tells which of the two it means.
+    """
+    weak: dict[int, list[Bond]] = {}
+    for bond in bonds:
+        if ground_of(bond.strength) <= WEAK:
+            weak.setdefault(bond.first, []).append(bond)
+            weak.setdefault(bond.second, []).append(bond)
+    dropped = {
+        bond.rank for member, held in weak.items() if _are_rivals(accounts, member, held) for bond in held
+    }
+    return [bond for bond in bonds if bond.rank not in dropped]
+
+
+def _are_rivals(accounts: Sequence[Account], member: int, held: Sequence[Bond]) -> bool:
+    """True where an account's best weak bonds lead to accounts that cannot be of one happening."""
+    top = held[0]
+    if ground_of(top.strength) is Ground.UNDATED_PAGE:
+        equal = [bond for bond in held if ground_of(bond.strength) is Ground.UNDATED_PAGE]
+    else:
+        equal = [b for b in held if (b.strength, b.distance) == (top.strength, top.distance)]
+    partners = [bond.second if bond.first == member else bond.first for bond in equal]
+    # All must be able to stand with the first; among the rest the clusters decide.
+    return any(not may_share(accounts[partners[0]], accounts[partner]) for partner in partners[1:])
+
+
+def _split_page(page: Sequence[Telling]) -> Iterator[Account]:
+    """The accounts among one page's tellings of one group."""
+    if len(page) == 1:
+        yield _make_account(page)
+        return
+    bonds = []
+    for second, yours in enumerate(page):
+        for first, mine in enumerate(page[:second]):
+            strength = measure_bond(mine, yours) if yours.parties else 0
+            if strength and not clash(mine, yours):
+                bonds.append((-strength, measure_distance(mine, yours), first, second))
+    clusters = agglomerate(
+        len(page),
+        ((first, second) for *_, first, second in sorted(bonds)),
+        lambda one, other: not clash(page[one], page[other]),
+    )
+    for members in clusters:
+        yield _make_account([page[member] for member in members])
+
+
+def _make_account(tellings: Sequence[Telling]) -> Account:
+    """An account; its interval is what the dated tellings leave, or what the page's date lets assume."""
+    dated = [telling.stated for telling in tellings if telling.stated is not None]
+    intervals = dated or [telling.assumed for telling in tellings]
+    first, last = max(low for low, _ in intervals), min(high for _, high in intervals)
+    if first > last:
+        first, last = min(low for low, _ in intervals), max(high for _, high in intervals)
+    return Account(
+        document_id=tellings[0].document_id,
+        text_id=tellings[0].text_id,
+        tellings=tuple(tellings),
+        is_dated=bool(dated),
+        interval=(first, last),
+    )
+
+
+def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tuple[int, Telling]]]:
+    """Tellings that can agree in group and parties, under one key each or several.
+
+    Tellings without any party stand in no block: they stay by themselves.
+    """
+    blocks: dict[tuple[str, ...], list[tuple[int, Telling]]] = {}
+    for index, account in enumerate(accounts):
+        for telling in account.tellings:
+            for key in _iter_keys(telling):
+                blocks.setdefault(key, []).append((index, telling))
+    return blocks
+
+
+def _iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+    if telling.nature is Nature.CONDITION:
+        if telling.parties:
+            yield (CONDITION, telling.group, *sorted(telling.doers), "on", *sorted(telling.others))
+        return
+    if len(telling.parties) > 2:
+        yield (telling.group, MANY)
+    elif telling.parties:
+        yield (telling.group, *sorted(telling.parties))
+    if len(telling.parties) == 1:
+        (party,) = telling.parties
+        for ground in sorted(telling.reach - telling.parties):
+            yield (telling.group, *sorted((party, ground)))
+
+
+def _pair_up(
+    key: tuple[str, ...], block: Sequence[tuple[int, Telling]]
+) -> Iterable[tuple[int, Telling, int, Telling]]:
+    """Pairs of a block that may be bound; of a condition's equal tellings each with the one before."""
+    if key[0] != CONDITION:
+        return _sweep(block)
+    return [(*one, *other) for one, other in pairwise(block) if one[0] != other[0]]
+
+
+def _sweep(block: Iterable[tuple[int, Telling]]) -> Iterator[tuple[int, Telling, int, Telling]]:
+    """Pairs of a block, of different pages, whose intervals meet (or all but meet)."""
+    ordered = sorted(block, key=lambda entry: (entry[1].interval, entry[1].key))
+    active: list[tuple[int, Telling]] = []
+    for second, yours in ordered:
+        begin = yours.interval[0] - 1
+        active = [entry for entry in active if entry[1].interval[1] >= begin]
+        for first, mine in active:
+            if mine.document_id != yours.document_id:
+                yield first, mine, second, yours
+        active.append((second, yours))

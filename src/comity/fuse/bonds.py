@@ -1,0 +1,204 @@
+"""Bonds: what speaks for two compatible tellings being of one event, and how strongly.
+
+A bond's strength is its ground (below) times a thousand plus points for what else agrees. The order of the
+grounds is the order in which clusters are joined; the points decide between rivals on one ground. Grounds and
+word shares were set on the cases in tests/unit/fuse and read over on real pages
+(docs/decisions/0005-fusion.md).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from comity.fuse.compatibility import are_apart, count_shared_persons, is_day_slip, share_spot
+from comity.fuse.kinds import Nature, Phase
+from comity.fuse.telling import Telling
+
+
+class Ground(IntEnum):
+    """Why two tellings may be of one event, strongest last."""
+
+    NONE = 0
+    UNDATED_PAGE = 1
+    NEAR = 2
+    PAGE = 3
+    LOOSE_DATE = 4
+    MONTH = 5
+    WEEK = 6
+    DAY = 7
+    COPY = 8
+    SAME_CONDITION = 9
+
+
+# Bonds that leave open which of several happenings is meant; with two rivals they hold for neither.
+WEAK = Ground.NEAR
+STEP = 1000
+DAY_LENGTH = 3
+WEEK_LENGTH = 10
+MONTH_LENGTH = 31
+SAME_WORDS = 0.5
+LIKE_WORDS = 0.3
+SOME_WORDS = 0.2
+LEAST_WORDS = 5
+
+
+def measure_bond(one: Telling, other: Telling) -> int:
+    """How strongly two tellings are bound if they are compatible, 0 for not at all; symmetric."""
+    if one.nature is Nature.CONDITION:
+        return int(Ground.SAME_CONDITION) * STEP
+    likeness = _liken_words(one, other)
+    ground = _find_ground(one, other, likeness)
+    if ground is Ground.NONE:
+        return 0
+    points = (
+        40 * share_spot(one, other)
+        + 20 * min(2, count_shared_persons(one, other))
+        + 10 * bool(one.topics & other.topics)
+        + 10 * (one.parties == other.parties)
+        + round(40 * likeness)
+    )
+    return int(ground) * STEP + points
+
+
+def ground_of(strength: int) -> Ground:
+    """The ground of a bond of this strength."""
+    return Ground(strength // STEP)
+
+
+def measure_distance(one: Telling, other: Telling) -> int:
+    """How far apart two tellings stand: characters on one page, days of publication across pages."""
+    if one.document_id == other.document_id:
+        return abs(one.start - other.start)
+    if one.published is None or other.published is None:
+        return 0
+    return abs(one.published - other.published)
+
+
+def _find_ground(one: Telling, other: Telling, likeness: float) -> Ground:
+    same_page = one.document_id == other.document_id
+    if not same_page and one.text_id == other.text_id and _share_words(one, other) >= SAME_WORDS:
+        return Ground.COPY
+    if one.stated is not None and other.stated is not None:
+        return _ground_of_dates(one, other, likeness)
+    if same_page:
+        return Ground.PAGE if _fits_on_page(one, other, likeness) else Ground.NONE
+    if are_apart(one.interval, other.interval) or Phase.LOOSE in (one.phase, other.phase):
+        return Ground.NONE
+    if one.published is not None and other.published is not None:
+        return Ground.NEAR if _fits_nearby(one, other, likeness) else Ground.NONE
+    return Ground.UNDATED_PAGE if _fits_undated(one, other) else Ground.NONE
+
+
+def _ground_of_dates(one: Telling, other: Telling, likeness: float) -> Ground:
+    """Both are dated; their dates must meet, or slip by a day."""
+    assert one.stated is not None
+    assert other.stated is not None
+    if are_apart(one.stated, other.stated):
+        return Ground.LOOSE_DATE if is_day_slip(one, other) else Ground.NONE
+    length = max(one.stated[1] - one.stated[0], other.stated[1] - other.stated[0]) + 1
+    if length <= DAY_LENGTH:
+        return Ground.DAY if _fits_on_day(one, other, likeness) else Ground.NONE
+    if not _fits_in_span(one, other, likeness):
+        return Ground.NONE
+    if length <= WEEK_LENGTH:
+        return Ground.WEEK
+    if length <= MONTH_LENGTH:
+        return Ground.MONTH
+    return Ground.LOOSE_DATE if _is_singled_out(one, other, likeness) else Ground.NONE
+
+
+def _fits_on_day(one: Telling, other: Telling, likeness: float) -> bool:
+    """The same parties on the same day: enough for a meeting or a treaty, not for words and blows."""
+    if one.nature in (Nature.MEETING, Nature.AGREEMENT):
+        return True
+    if one.nature is Nature.CONTINUING:
+        return _topics_fit(one, other)
+    if one.nature is Nature.DEED:
+        return share_spot(one, other) or likeness >= SOME_WORDS
+    return likeness >= LIKE_WORDS or (likeness >= SOME_WORDS and bool(one.topics & other.topics))
+
+
+def _fits_in_span(one: Telling, other: Telling, likeness: float) -> bool:
+    """The same parties within a week, a month or a year."""
+    if one.nature is Nature.MEETING:
+        return (
+            share_spot(one, other)
+            or count_shared_persons(one, other) > 0
+            or likeness >= LIKE_WORDS
+            or one.document_id == other.document_id
+        )
+    if one.nature is Nature.AGREEMENT:
+        return _topics_fit(one, other) or likeness >= LIKE_WORDS
+    if one.nature is Nature.CONTINUING:
+        return bool(one.topics & other.topics) and not _amounts_differ(one, other)
+    return likeness >= SAME_WORDS
+
+
+def _is_singled_out(one: Telling, other: Telling, likeness: float) -> bool:
+    """Within a year two may meet often: the place and the persons, or the words, must be the same."""
+    if one.nature is Nature.MEETING:
+        return share_spot(one, other) and count_shared_persons(one, other) > 0
+    return likeness >= LIKE_WORDS or one.document_id == other.document_id
+
+
+def _fits_on_page(one: Telling, other: Telling, likeness: float) -> bool:
+    """On one page, at least one of them undated."""
+    if one.nature is Nature.MEETING:
+        return True
+    if one.nature is Nature.AGREEMENT:
+        return _topics_fit(one, other) or likeness >= SOME_WORDS
+    if one.nature is Nature.CONTINUING:
+        return bool(one.topics & other.topics) or likeness >= LIKE_WORDS
+    if one.nature is Nature.DEED:
+        return share_spot(one, other) or likeness >= LIKE_WORDS
+    return likeness >= SAME_WORDS or (likeness >= LIKE_WORDS and bool(one.topics & other.topics))
+
+
+def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
+    """On pages of about one time, at least one of them undated."""
+    if one.nature is Nature.MEETING:
+        return (
+            share_spot(one, other) or count_shared_persons(one, other) >= 2 or likeness >= SAME_WORDS
+        ) and one.parties == other.parties
+    if one.nature is Nature.AGREEMENT:
+        return bool(one.topics & other.topics) or share_spot(one, other) or likeness >= LIKE_WORDS
+    if one.nature is Nature.CONTINUING:
+        return bool(one.topics & other.topics) and not _amounts_differ(one, other)
+    if one.nature is Nature.DEED:
+        return share_spot(one, other) and likeness >= SOME_WORDS
+    return likeness >= SAME_WORDS or (likeness >= LIKE_WORDS and bool(one.topics & other.topics))
+
+
+def _fits_undated(one: Telling, other: Telling) -> bool:
+    """One page has no date: the place and the persons of both sides, or an act that goes on."""
+    if one.published is None and other.published is None and one.stated is None and other.stated is None:
+        return False
+    if one.nature is Nature.MEETING:
+        return share_spot(one, other) and count_shared_persons(one, other) >= 2
+    both_open = one.phase is Phase.OPEN and other.phase is Phase.OPEN
+    return one.nature is Nature.CONTINUING and both_open and bool(one.topics & other.topics)
+
+
+def _topics_fit(one: Telling, other: Telling) -> bool:
+    return bool(one.topics & other.topics) or not one.topics or not other.topics
+
+
+def _amounts_differ(one: Telling, other: Telling) -> bool:
+    """True where both give amounts of one unit and no such amount is the same: two packages, not one."""
+    units = {unit for unit, _ in one.amounts} & {unit for unit, _ in other.amounts}
+    return any(
+        not {v for u, v in one.amounts if u == unit} & {v for u, v in other.amounts if u == unit}
+        for unit in sorted(units)
+    )
+
+
+def _liken_words(one: Telling, other: Telling) -> float:
+    """How alike the words are, 0 to 1; nothing where one has too few to tell ("The two met on Friday")."""
+    if min(one.words.bit_count(), other.words.bit_count()) < LEAST_WORDS:
+        return 0.0
+    return _share_words(one, other)
+
+
+def _share_words(one: Telling, other: Telling) -> float:
+    either = (one.words | other.words).bit_count()
+    return (one.words & other.words).bit_count() / either if either else 0.0

@@ -1,0 +1,119 @@
+"""Events and reports from the statements of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from comity.codebook import Codebook
+from comity.fuse.disagreements import find_disagreements
+from comity.fuse.facts import find_participants, find_place, find_topics, find_when
+from comity.fuse.kinds import LASTING, is_reciprocal, nature_of
+from comity.fuse.lifecycle import make_life_cycle, settle_status
+from comity.fuse.origins import find_origins, publisher_of
+from comity.fuse.signature import Signature
+from comity.model import (
+    Document,
+    Event,
+    LifeStep,
+    Report,
+    Statement,
+    Status,
+    make_digest,
+    make_event_id,
+)
+
+
+def make_event(
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    first_telling: Mapping[str, str],
+    signatures: Mapping[str, Signature],
+    codebook: Codebook,
+) -> tuple[Event, tuple[Report, ...]]:
+    """The event of these statements and its reports; the statements are in founding order."""
+    ids = dict.fromkeys(statement.document_id for statement in statements)
+    pages = [documents.get(document_id) or _make_unknown(document_id) for document_id in ids]
+    origins = find_origins(pages, statements, first_telling, signatures)
+    nature = nature_of(statements[0])
+    status = settle_status(statements, documents, origins, lasting=nature in LASTING)
+    lead = find_lead(statements, status)
+    when = find_when(statements, documents)
+    life_cycle = make_life_cycle(statements, documents, when.day)
+    topics = find_topics(statements)
+    actors, recipients = find_participants(statements, reciprocal=is_reciprocal(lead))
+    mode = find_mode(statements, lead)
+    event = Event(
+        id=make_event_id(statements[0].id),
+        event_type=lead.event_type,
+        mode=mode,
+        topics=topics,
+        status=status,
+        first_on=when.first_on,
+        last_on=when.last_on,
+        date_precision=when.precision,
+        date_basis=when.basis,
+        place=find_place(statements, origins),
+        actors=actors,
+        recipients=recipients,
+        registers=find_registers(codebook, lead.event_type, mode, topics, status, life_cycle),
+        n_reports=len(pages),
+        n_publishers=len({publisher_of(page, first_telling) for page in pages}),
+        n_origins=len(set(origins.values())),
+        life_cycle=life_cycle,
+        disagreements=find_disagreements(statements, origins),
+        statement_ids=tuple(statement.id for statement in statements),
+    )
+    return event, _make_reports(event.id, statements, origins)
+
+
+def find_lead(statements: Sequence[Statement], status: Status) -> Statement:
+    """The first statement that tells the status that holds; type and mode are read off it."""
+    return next((s for s in statements if s.status is status), statements[0])
+
+
+def find_mode(statements: Sequence[Statement], lead: Statement) -> str | None:
+    """The lead's mode, or where it has none the first that another statement of its type gives."""
+    modes = [s.mode for s in (lead, *statements) if s.event_type == lead.event_type and s.mode]
+    return modes[0] if modes else None
+
+
+def find_registers(
+    codebook: Codebook,
+    event_type: str,
+    mode: str | None,
+    topics: tuple[str, ...],
+    status: Status,
+    life_cycle: Sequence[LifeStep],
+) -> tuple[str, ...]:
+    """Registers of the event as it stands and as it once stood, in the codebook's order.
+
+    A meeting that was planned and then held is a meeting and an expectation that came true.
+    """
+    named = {
+        name
+        for each in {status, *(step.status for step in life_cycle)}
+        for name in codebook.registers_of(event_type, mode, topics, each)
+    }
+    return tuple(register.name for register in codebook.registers if register.name in named)
+
+
+def _make_reports(
+    event_id: str, statements: Sequence[Statement], origins: Mapping[str, str]
+) -> tuple[Report, ...]:
+    by_document: dict[str, list[str]] = {}
+    for statement in statements:
+        by_document.setdefault(statement.document_id, []).append(statement.id)
+    return tuple(
+        Report(
+            event_id=event_id,
+            document_id=document_id,
+            origin_id=origins[document_id],
+            statement_ids=tuple(ids),
+        )
+        for document_id, ids in sorted(by_document.items())
+    )
+
+
+def _make_unknown(document_id: str) -> Document:
+    """A stand-in for a document that was not handed over: nothing is known of it."""
+    return Document(id=document_id, digest=make_digest(document_id), text="", blocks=())

@@ -1,0 +1,127 @@
+"""Disagreements: the fields on which independent tellings of one event differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from comity.fuse.compatibility import SAME_PLACE_KM, are_apart, distance_km
+from comity.fuse.facts import PLACE_ORDER
+from comity.fuse.telling import EXACT_PLACES, choose_time, span_days
+from comity.model import Bound, Disagreement, PlaceMention, Quantity, Statement, Status
+
+Entry = TypeVar("Entry", bound=tuple[Any, ...])
+AFFIRMED = frozenset((Status.HAPPENED, Status.ONGOING))
+
+
+def find_disagreements(
+    statements: Sequence[Statement], origins: Mapping[str, str]
+) -> tuple[Disagreement, ...]:
+    """Dates, places, amounts that origins tell differently, and denials of what others affirm.
+
+    One origin contradicting itself is no disagreement, except on the status: a page that reports a
+    claim and its denial reports two parties.
+    """
+    told = [(origins.get(s.document_id, s.document_id), s) for s in statements]
+    found = (
+        ("status", _differing_statuses(statements)),
+        ("date", _differing_dates(told)),
+        ("place", _differing_places(told)),
+        *sorted(_differing_amounts(told)),
+    )
+    return tuple(Disagreement(field=field, values=values) for field, values in found if len(values) > 1)
+
+
+def _differing_statuses(statements: Iterable[Statement]) -> tuple[str, ...]:
+    told = {statement.status for statement in statements}
+    if Status.NEGATED not in told or not told & AFFIRMED:
+        return ()
+    return tuple(status.value for status in Status if status in told & (AFFIRMED | {Status.NEGATED}))
+
+
+def _differing_dates(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
+    """The days of tellings of different origins that share no day."""
+    days = []
+    for origin, statement in told:
+        time = choose_time(statement)
+        if time is not None:
+            days.append((origin, span_days(time), time))
+    differing = {
+        item[2].first_on.isoformat()
+        for one, other in _iter_pairs(days)
+        if are_apart(one[1], other[1])
+        for item in (one, other)
+        if item[2].first_on is not None
+    }
+    return tuple(sorted(differing))
+
+
+def _differing_places(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
+    """The cities and points that origins name and that are not near one another."""
+    places = [
+        (origin, place)
+        for origin, statement in told
+        for place in statement.places
+        if place.precision in EXACT_PLACES and place.id is not None
+    ]
+    ordered = sorted(places, key=lambda entry: PLACE_ORDER.index(entry[1].precision))
+    differing = {
+        item[1].name or item[1].span.text
+        for one, other in _iter_pairs(ordered)
+        if not _is_one_place(one[1], other[1])
+        for item in (one, other)
+    }
+    return tuple(sorted(differing))
+
+
+def _is_one_place(one: PlaceMention, other: PlaceMention) -> bool:
+    if one.id == other.id:
+        return True
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) <= SAME_PLACE_KM
+
+
+def _differing_amounts(told: Iterable[tuple[str, Statement]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Amounts of one unit that cannot both be right; "over 200" agrees with 250."""
+    amounts: dict[str, list[tuple[str, Quantity]]] = {}
+    for origin, statement in told:
+        for quantity in statement.quantities:
+            if quantity.value is not None and quantity.unit:
+                amounts.setdefault(quantity.unit.casefold(), []).append((origin, quantity))
+    for unit, entries in amounts.items():
+        differing = {
+            item[1].value
+            for one, other in _iter_pairs(entries)
+            if not _amounts_agree(one[1], other[1])
+            for item in (one, other)
+            if item[1].value is not None
+        }
+        yield f"quantity ({unit})", tuple(f"{value:.12g}" for value in sorted(differing))
+
+
+def _amounts_agree(one: Quantity, other: Quantity) -> bool:
+    assert one.value is not None
+    assert other.value is not None
+    low, high = _range(one)
+    other_low, other_high = _range(other)
+    return low <= other_high and other_low <= high
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    """The values that an amount allows; "about" allows a tenth to either side."""
+    value = quantity.value or 0.0
+    if quantity.bound is Bound.AT_LEAST:
+        return (value, float("inf"))
+    if quantity.bound is Bound.AT_MOST:
+        return (float("-inf"), value)
+    slack = abs(value) / 10 if quantity.bound is Bound.ABOUT else 0.0
+    return (value - slack, value + slack)
+
+
+def _iter_pairs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of entries of different origins."""
+    for n, one in enumerate(entries):
+        for other in entries[n + 1 :]:
+            if one[0] != other[0]:
+                yield one, other

@@ -1,0 +1,52 @@
+"""Fusion: statements into events and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from comity.codebook import Codebook
+from comity.fuse.accounts import join_accounts, make_accounts
+from comity.fuse.build import make_event
+from comity.fuse.copies import find_copies
+from comity.fuse.telling import make_tellings
+from comity.model import Document, Event, Report, Statement
+
+# To be raised with every change that can alter an event: the ledger fuses again when it differs.
+FUSE_VERSION = "fuse 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fused:
+    """All events, in founding order, and their reports."""
+
+    events: tuple[Event, ...]
+    reports: tuple[Report, ...]
+
+
+def fuse(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    signatures: Mapping[str, bytes],
+    codebook: Codebook,
+) -> Fused:
+    """The events that the statements tell of, each statement in exactly one.
+
+    The order of the input and repeated records make no difference. Documents may come without their
+    text; what is needed of it is in ``signatures`` (``make_signature``). Documents without a statement
+    serve only as links between copies.
+    """
+    by_id = {document.id: document for document in documents}
+    first_telling, unpacked = find_copies(by_id.values(), signatures)
+    tellings = make_tellings(by_id, statements, first_telling)
+    by_statement = {statement.id: statement for statement in statements}
+    events: list[Event] = []
+    reports: list[Report] = []
+    for accounts in join_accounts(make_accounts(tellings)):
+        told = sorted((t for account in accounts for t in account.tellings), key=lambda t: t.key)
+        event, of_event = make_event(
+            [by_statement[telling.id] for telling in told], by_id, first_telling, unpacked, codebook
+        )
+        events.append(event)
+        reports.extend(of_event)
+    return Fused(events=tuple(events), reports=tuple(reports))

@@ -1,0 +1,312 @@
+"""Tellings: what of a statement decides which event it is about, laid out for fast comparison."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from comity.fuse.kinds import (
+    LASTING,
+    ONGOING_DAYS,
+    PHASES,
+    WINDOWS,
+    Nature,
+    Phase,
+    group_of,
+    is_reciprocal,
+    nature_of,
+    specific_topics,
+)
+from comity.model import ActorKind, Document, Mention, PlacePrecision, Statement, TimeMention
+
+LONG_AGO = -(10**7)
+FAR_AHEAD = 10**7
+# Places of a point or a city can differ; a region or a country may hold them.
+EXACT_PLACES = frozenset((PlacePrecision.POINT, PlacePrecision.CITY))
+WORD = re.compile(r"[^\W\d_]{4,}|\d+")
+WORD_BITS = 256
+WEEKDAY = re.compile(r"XXXX-W(?:XX|\d\d)-([1-7])")
+# Rank as the words give it: a meeting of foreign ministers is not the presidents' meeting.
+RANKS = (
+    ("vice", re.compile(r"\b(?:vice|deputy)\b")),
+    ("head", re.compile(r"\b(?:president|leaders?|king|emir|sultan|chancellor|heads? of state)\b")),
+    ("premier", re.compile(r"\b(?:prime minister|premier|head of government)\b")),
+    ("diplomacy", re.compile(r"\b(?:foreign minist\w+|foreign secretary|secretary of state)\b")),
+    ("defence", re.compile(r"\b(?:defen[cs]e minist\w+|defen[cs]e secretary|secretary of defen[cs]e)\b")),
+    ("security", re.compile(r"\b(?:security council|security adviser|security advisor)\b")),
+    ("envoy", re.compile(r"\b(?:ambassadors?|envoys?|special representative)\b")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One statement, seen by fusion. Days are ordinals (``date.toordinal``), both ends included.
+
+    ``parties`` are countries, and organisations and armed groups that are no state's; ``reach`` adds the
+    countries of the places. ``key`` sorts by founding: day of publication, document, position, id.
+    ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
+    """
+
+    id: str
+    key: tuple[str, str, int, str]
+    document_id: str
+    text_id: str
+    published: int | None
+    group: str
+    nature: Nature
+    phase: Phase
+    event_type: str
+    mode: str | None
+    reciprocal: bool
+    parties: frozenset[str]
+    doers: frozenset[str]
+    others: frozenset[str]
+    reach: frozenset[str]
+    persons: Mapping[str, frozenset[str]]
+    ranks: Mapping[str, frozenset[str]]
+    stated: tuple[int, int] | None
+    assumed: tuple[int, int]
+    weekday: int | None
+    spots: tuple[tuple[str, float | None, float | None], ...]
+    grounds: frozenset[str]
+    topics: frozenset[str]
+    amounts: frozenset[tuple[str, float]]
+    words: int
+    start: int
+
+    @property
+    def interval(self) -> tuple[int, int]:
+        """When the act was, as stated or else as assumed."""
+        return self.stated or self.assumed
+
+
+def make_tellings(
+    documents: Mapping[str, Document], statements: Iterable[Statement], first_telling: Mapping[str, str]
+) -> list[Telling]:
+    """The tellings of these statements in founding order, each statement once.
+
+    A statement whose document is not given is taken to stand in an undated page of its own.
+    """
+    unique = sorted({s.id: s for s in statements}.values(), key=lambda s: founding_key(s, documents))
+    writing = _find_writing_windows(unique, documents)
+    known = _learn_ranks(unique)
+    return [_make_telling(s, documents, first_telling, writing, known) for s in unique]
+
+
+def founding_key(statement: Statement, documents: Mapping[str, Document]) -> tuple[str, str, int, str]:
+    """Sorts statements: the first founds the event that they share."""
+    document = documents.get(statement.document_id)
+    day = document.published_on.isoformat() if document and document.published_on else "9999"
+    return (day, statement.document_id, statement.quote.start, statement.id)
+
+
+def choose_time(statement: Statement) -> TimeMention | None:
+    """The time that tells most about when: the narrowest, of equals the one nearest the trigger."""
+    times = [t for t in statement.times if t.first_on is not None and t.last_on is not None]
+    if not times:
+        return None
+
+    def rank(time: TimeMention) -> tuple[int, int, int]:
+        first, last = span_days(time)
+        return (last - first, abs(time.span.start - statement.trigger.start), time.span.start)
+
+    return min(times, key=rank)
+
+
+def span_days(time: TimeMention) -> tuple[int, int]:
+    """First and last day of a resolved time as ordinals."""
+    first = time.first_on or date.min
+    last = time.last_on or date.max
+    return (min(first, last).toordinal(), max(first, last).toordinal())
+
+
+def party_of(mention: Mention) -> str | None:
+    """The party for which a participant stands: his country, or an organisation or group itself."""
+    if mention.id is None and mention.country is None:
+        return None
+    if mention.kind is ActorKind.ARMED_GROUP and mention.id is not None:
+        return mention.id
+    return mention.country or mention.id
+
+
+def _make_telling(
+    statement: Statement,
+    documents: Mapping[str, Document],
+    first_telling: Mapping[str, str],
+    writing: Mapping[str, tuple[int, int]],
+    known: Mapping[str, frozenset[str]],
+) -> Telling:
+    text_id = first_telling.get(statement.document_id, statement.document_id)
+    nature, phase = nature_of(statement), PHASES[statement.status]
+    published = _find_published(documents, statement.document_id, text_id)
+    chosen = choose_time(statement)
+    stated = span_days(chosen) if chosen else None
+    window = writing.get(statement.document_id, (LONG_AGO, FAR_AHEAD))
+    doers, others = _parties(statement.actors), _parties(statement.recipients)
+    grounds = frozenset(place.country for place in statement.places if place.country)
+    people = (*statement.actors, *statement.recipients)
+    return Telling(
+        id=statement.id,
+        key=founding_key(statement, documents),
+        document_id=statement.document_id,
+        text_id=text_id,
+        published=published,
+        group=group_of(statement),
+        nature=nature,
+        phase=phase,
+        event_type=statement.event_type,
+        mode=statement.mode,
+        reciprocal=is_reciprocal(statement),
+        parties=doers | others,
+        doers=doers,
+        others=others,
+        reach=doers | others | grounds if nature is Nature.MEETING else doers | others,
+        persons=_group_persons(people),
+        ranks=_group_ranks(people, known),
+        stated=stated,
+        assumed=_assume_interval(nature, phase, published, window),
+        weekday=_find_weekday(statement) if stated is None else None,
+        spots=_find_spots(statement),
+        grounds=grounds,
+        topics=specific_topics(statement.topics),
+        amounts=frozenset((q.unit or "", q.value) for q in statement.quantities if q.value is not None),
+        words=_hash_words(statement),
+        start=statement.quote.start,
+    )
+
+
+def _find_published(documents: Mapping[str, Document], *ids: str) -> int | None:
+    """The day of publication of the first of these documents that has one."""
+    for document_id in ids:
+        document = documents.get(document_id)
+        if document is not None and document.published_on is not None:
+            return document.published_on.toordinal()
+    return None
+
+
+def _assume_interval(
+    nature: Nature, phase: Phase, published: int | None, writing: tuple[int, int]
+) -> tuple[int, int]:
+    """When an act lies whose page does not date it.
+
+    The next meeting that two agree on at today's is not today's: what is to come lies after the page's day.
+    """
+    window = WINDOWS[nature]
+    if published is None:
+        if phase in (Phase.FUTURE, Phase.LOOSE):
+            return (writing[0], FAR_AHEAD)
+        return (LONG_AGO, writing[1]) if phase is Phase.PAST else (LONG_AGO, FAR_AHEAD)
+    if phase in (Phase.FUTURE, Phase.LOOSE):
+        return (published + 1, published + window.future)
+    if nature in LASTING and phase in (Phase.OPEN, Phase.DENIED):
+        return (published - ONGOING_DAYS // 2, published + ONGOING_DAYS // 2)
+    if phase is Phase.DENIED:
+        return (published - window.future, published + window.future)
+    return (published - window.past, published)
+
+
+def _find_writing_windows(
+    statements: Iterable[Statement], documents: Mapping[str, Document]
+) -> dict[str, tuple[int, int]]:
+    """For each undated page the days on which it can have been written.
+
+    It was written after the latest day on which it says that something happened, and not after the
+    earliest for which it says that something is planned. Pages that contradict themselves have no window.
+    """
+    windows: dict[str, tuple[int, int]] = {}
+    for statement in statements:
+        document = documents.get(statement.document_id)
+        time = choose_time(statement)
+        if time is None or (document is not None and document.published_on is not None):
+            continue
+        (first, last), phase = span_days(time), PHASES[statement.status]
+        low, high = windows.get(statement.document_id, (LONG_AGO, FAR_AHEAD))
+        if phase is Phase.PAST:
+            low = max(low, first)
+        elif phase is Phase.FUTURE:
+            high = min(high, last)
+        windows[statement.document_id] = (low, high)
+    return {key: window for key, window in windows.items() if window[0] <= window[1]}
+
+
+def _parties(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(party for mention in mentions if (party := party_of(mention)) is not None)
+
+
+def _group_persons(people: Iterable[Mention]) -> dict[str, frozenset[str]]:
+    """The named persons of each party."""
+    groups: dict[str, set[str]] = {}
+    for mention in people:
+        if mention.kind is ActorKind.PERSON and mention.id is not None:
+            groups.setdefault(mention.country or "", set()).add(mention.id)
+    return {country: frozenset(ids) for country, ids in sorted(groups.items())}
+
+
+def _ranks_in(words: str) -> frozenset[str]:
+    found = frozenset(name for name, pattern in RANKS if pattern.search(words.casefold()))
+    return frozenset(("vice",)) if "vice" in found else found
+
+
+def _learn_ranks(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """The ranks that the given statements' words give to each person, whoever gives them."""
+    ranks: dict[str, frozenset[str]] = {}
+    for statement in statements:
+        for mention in (*statement.actors, *statement.recipients):
+            if mention.kind is ActorKind.PERSON and mention.id is not None:
+                ranks[mention.id] = ranks.get(mention.id, frozenset()) | _ranks_in(mention.span.text)
+    return ranks
+
+
+def _group_ranks(people: Iterable[Mention], known: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The ranks on which each party takes part, by the words for it or by who the person is."""
+    groups: dict[str, frozenset[str]] = {}
+    for mention in people:
+        if mention.kind not in (ActorKind.PERSON, ActorKind.OFFICE):
+            continue
+        ranks = known.get(mention.id or "", frozenset()) or _ranks_in(
+            f"{mention.span.text} {mention.name or ''}"
+        )
+        if ranks:
+            country = mention.country or ""
+            groups[country] = groups.get(country, frozenset()) | ranks
+    return groups
+
+
+def _find_weekday(statement: Statement) -> int | None:
+    """The day of the week (1 is Monday) where the words give that and no date."""
+    found = {match.group(1) for time in statement.times if (match := WEEKDAY.fullmatch(time.timex or ""))}
+    return int(found.pop()) if len(found) == 1 else None
+
+
+def _find_spots(statement: Statement) -> tuple[tuple[str, float | None, float | None], ...]:
+    if statement.mode == "phone":
+        return ()
+    return tuple(
+        sorted(
+            {
+                (place.id or place.name or place.span.text, place.lat, place.lon)
+                for place in statement.places
+                if place.precision in EXACT_PLACES
+            },
+            key=lambda spot: spot[0],
+        )
+    )
+
+
+def _hash_words(statement: Statement) -> int:
+    """The words of the quote as bits of one number; the participants' names are left out.
+
+    Of two such numbers the shared bits over all bits estimate the Jaccard similarity of the words.
+    """
+    names = {
+        word
+        for mention in (*statement.actors, *statement.recipients)
+        for word in WORD.findall(mention.span.text.casefold())
+    }
+    bits = 0
+    for word in set(WORD.findall(statement.quote.text.casefold())) - names:
+        bits |= 1 << (zlib.crc32(word.encode("utf-8", "surrogatepass")) % WORD_BITS)
+    return bits

@@ -1,0 +1,214 @@
+"""Rows -> records: the public JSON read back, exactly as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from comity.ledger.rows import FailureRow, InputRow
+from comity.model import (
+    ActorKind,
+    Attribution,
+    AttributionKind,
+    Basis,
+    Block,
+    BlockKind,
+    Bound,
+    Certainty,
+    DateBasis,
+    DatePrecision,
+    Disagreement,
+    Document,
+    Event,
+    EventPlace,
+    Flag,
+    LifeStep,
+    Manner,
+    Mention,
+    Participant,
+    PlaceMention,
+    PlacePrecision,
+    PublishedBasis,
+    Quantity,
+    Report,
+    Span,
+    Statement,
+    Status,
+    TimeMention,
+)
+
+Row = Mapping[str, Any]
+
+
+def to_document(row: Row) -> Document:
+    """The document of a row; its text is empty where the row has none."""
+    return Document(
+        id=row["id"],
+        digest=row["digest"],
+        text=row.get("text", ""),
+        blocks=tuple(
+            Block(kind=BlockKind(block["kind"]), start=block["start"], end=block["end"])
+            for block in row["blocks"]
+        ),
+        url=row["url"],
+        publisher=row["publisher"],
+        title=row["title"],
+        published_on=_to_day(row["published_on"]),
+        published_basis=PublishedBasis(row["published_basis"]),
+        language=row["language"],
+        flags=tuple(Flag(flag=flag["flag"], reason=flag["reason"]) for flag in row["flags"]),
+    )
+
+
+def to_statement(row: Row) -> Statement:
+    """The statement of a row."""
+    return Statement(
+        id=row["id"],
+        document_id=row["document_id"],
+        quote=Span(text=row["quote"], start=row["start"], end=row["end"]),
+        trigger=_to_span(row["trigger"]),
+        event_type=row["event_type"],
+        mode=row["mode"],
+        topics=tuple(row["topics"]),
+        status=Status(row["status"]),
+        certainty=Certainty(row["certainty"]),
+        attribution=tuple(_to_attribution(link) for link in row["attribution"]),
+        actors=tuple(_to_mention(mention) for mention in row["actors"]),
+        recipients=tuple(_to_mention(mention) for mention in row["recipients"]),
+        places=tuple(_to_place(place) for place in row["places"]),
+        times=tuple(_to_time(time) for time in row["times"]),
+        quantities=tuple(_to_quantity(quantity) for quantity in row["quantities"]),
+        score=row["score"],
+        made_by=row["made_by"],
+    )
+
+
+def to_event(row: Row) -> Event:
+    """The event of a row."""
+    return Event(
+        id=row["id"],
+        event_type=row["event_type"],
+        mode=row["mode"],
+        topics=tuple(row["topics"]),
+        status=Status(row["status"]),
+        first_on=_to_day(row["first_on"]),
+        last_on=_to_day(row["last_on"]),
+        date_precision=DatePrecision(row["date_precision"]),
+        date_basis=DateBasis(row["date_basis"]),
+        place=None if row["place"] is None else _to_event_place(row["place"]),
+        actors=tuple(_to_participant(actor) for actor in row["actors"]),
+        recipients=tuple(_to_participant(recipient) for recipient in row["recipients"]),
+        registers=tuple(row["registers"]),
+        n_reports=row["n_reports"],
+        n_publishers=row["n_publishers"],
+        n_origins=row["n_origins"],
+        life_cycle=tuple(_to_life_step(step) for step in row["life_cycle"]),
+        disagreements=tuple(
+            Disagreement(field=item["field"], values=tuple(item["values"])) for item in row["disagreements"]
+        ),
+        statement_ids=tuple(row["statement_ids"]),
+    )
+
+
+def to_report(row: Row) -> Report:
+    """The report of a row."""
+    return Report(
+        event_id=row["event_id"],
+        document_id=row["document_id"],
+        origin_id=row["origin_id"],
+        statement_ids=tuple(row["statement_ids"]),
+    )
+
+
+def to_input(row: Row) -> InputRow:
+    """The input of a row."""
+    return InputRow(**row)
+
+
+def to_failure(row: Row) -> FailureRow:
+    """The failure of a row."""
+    return FailureRow(**row)
+
+
+def _to_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _to_span(row: Row) -> Span:
+    return Span(text=row["text"], start=row["start"], end=row["end"])
+
+
+def _to_mention(row: Row) -> Mention:
+    return Mention(
+        span=_to_span(row),
+        id=row["id"],
+        name=row["name"],
+        kind=None if row["kind"] is None else ActorKind(row["kind"]),
+        country=row["country"],
+        sector=row["sector"],
+        score=row["score"],
+        basis=Basis(row["basis"]),
+        note=row["note"],
+    )
+
+
+def _to_place(row: Row) -> PlaceMention:
+    return PlaceMention(
+        span=_to_span(row),
+        id=row["id"],
+        name=row["name"],
+        country=row["country"],
+        geonames_id=row["geonames_id"],
+        lat=row["lat"],
+        lon=row["lon"],
+        precision=PlacePrecision(row["precision"]),
+        score=row["score"],
+        basis=Basis(row["basis"]),
+    )
+
+
+def _to_time(row: Row) -> TimeMention:
+    return TimeMention(
+        span=_to_span(row),
+        timex=row["timex"],
+        first_on=_to_day(row["first_on"]),
+        last_on=_to_day(row["last_on"]),
+        precision=DatePrecision(row["precision"]),
+        basis=DateBasis(row["basis"]),
+    )
+
+
+def _to_quantity(row: Row) -> Quantity:
+    return Quantity(span=_to_span(row), value=row["value"], unit=row["unit"], bound=Bound(row["bound"]))
+
+
+def _to_attribution(row: Row) -> Attribution:
+    return Attribution(
+        span=_to_span(row),
+        kind=AttributionKind(row["kind"]),
+        manner=Manner(row["manner"]),
+        cue=None if row["cue"] is None else _to_span(row["cue"]),
+        actor_id=row["actor_id"],
+        name=row["name"],
+    )
+
+
+def _to_event_place(row: Row) -> EventPlace:
+    return EventPlace(
+        id=row["id"],
+        name=row["name"],
+        country=row["country"],
+        geonames_id=row["geonames_id"],
+        lat=row["lat"],
+        lon=row["lon"],
+        precision=PlacePrecision(row["precision"]),
+    )
+
+
+def _to_participant(row: Row) -> Participant:
+    return Participant(id=row["id"], name=row["name"], country=row["country"], sector=row["sector"])
+
+
+def _to_life_step(row: Row) -> LifeStep:
+    return LifeStep(status=Status(row["status"]), on=_to_day(row["on"]), statement_id=row["statement_id"])

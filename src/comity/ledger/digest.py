@@ -1,0 +1,51 @@
+"""Digests of what the ledger holds: equal ledgers have equal digests, in whatever order they grew."""
+
+from __future__ import annotations
+
+import hashlib
+
+from comity.ledger.database import Database
+
+# Rows are digested one by one and the digests sorted, so that neither the order in which rows were
+# stored nor their place in the file matters.
+_STATEMENTS = """
+SELECT coalesce(sha256(string_agg(row_digest, '' ORDER BY row_digest)), '') FROM (
+    SELECT md5(to_json(s)::VARCHAR) AS row_digest FROM statements AS s
+    UNION ALL
+    SELECT md5(to_json(d)::VARCHAR) FROM (SELECT * EXCLUDE ("text") FROM documents) AS d
+    UNION ALL
+    SELECT md5(document_id || ' ' || md5(signature)) FROM signatures
+)
+"""
+_TABLE = """
+SELECT coalesce(sha256(string_agg(row_digest, '' ORDER BY row_digest)), '') FROM (
+    SELECT md5(to_json(t)::VARCHAR) AS row_digest FROM {source} AS t
+)
+"""
+# Every table but the log of runs and the list of migrations.
+_SOURCES = {
+    "documents": "documents",
+    "signatures": "(SELECT document_id, md5(signature) AS signature FROM signatures)",
+    "statements": "statements",
+    "events": "events",
+    "reports": "reports",
+    "fusion": "fusion",
+    "inputs": "inputs",
+    "failures": "failures",
+}
+
+
+def digest_statements(database: Database) -> str:
+    """The digest of all that events are made from: statements as resolved, documents, signatures."""
+    return str(database.one(_STATEMENTS)[0])
+
+
+def digest_tables(database: Database) -> dict[str, str]:
+    """The digest of each table that is part of the record."""
+    return {table: str(database.one(_TABLE.format(source=source))[0]) for table, source in _SOURCES.items()}
+
+
+def digest_content(database: Database) -> str:
+    """One digest of everything in the ledger but the log of its runs."""
+    tables = digest_tables(database)
+    return hashlib.sha256("\n".join(f"{name} {tables[name]}" for name in sorted(tables)).encode()).hexdigest()

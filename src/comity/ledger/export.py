@@ -1,0 +1,94 @@
+"""The ledger's rows for other programs: JSON Lines, CSV and Parquet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from comity.errors import ConfigError, LedgerError
+from comity.ledger.database import Database
+from comity.ledger.steps import load_steps
+from comity.ledger.text import unpack_row
+from comity.model.public import Json
+
+WHAT = ("documents", "statements", "events", "reports")
+FORMATS = ("jsonl", "csv", "parquet")
+
+# CSV has no nested columns: lists and structs are written as JSON in theirs.
+_NESTED = """
+SELECT column_name FROM (DESCRIBE {sql})
+WHERE contains(column_type, '[') OR starts_with(column_type, 'STRUCT')
+"""
+_COPY_PARQUET = "COPY ({sql}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)"
+_COPY_CSV = "COPY (SELECT * REPLACE ({replaced}) FROM ({sql})) TO '{file}' (FORMAT csv, HEADER)"
+
+
+def export_rows(database: Database, what: str, form: str, out: Path | BinaryIO) -> None:
+    """Write all documents (without text), statements, events or reports, in a stable order.
+
+    A path is written whole or not at all.
+
+    Raises:
+        ConfigError: ``what`` or ``form`` is not known.
+        LedgerError: the file cannot be written.
+    """
+    if what not in WHAT:
+        raise ConfigError(f"'{what}' cannot be exported; there are: {', '.join(WHAT)}")
+    if form not in FORMATS:
+        raise ConfigError(f"'{form}' is not a format of export; there are: {', '.join(FORMATS)}")
+    if isinstance(out, Path):
+        _export_to_path(database, what, form, out)
+    elif form == "jsonl":
+        _write_jsonl(database, what, out)
+    else:
+        _copy_to_stream(database, what, form, out)
+
+
+def iter_public(database: Database, what: str) -> Iterator[dict[str, Json]]:
+    """The public JSON of every row."""
+    for row in database.rows(f"SELECT to_json(t)::VARCHAR FROM ({_rows_of(what)}) AS t"):
+        yield unpack_row(row[0])
+
+
+def _export_to_path(database: Database, what: str, form: str, out: Path) -> None:
+    part = out.with_name(out.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            export_rows(database, what, form, stream)
+        part.replace(out)
+    except OSError as error:
+        raise LedgerError(f"{out} cannot be written: {error.strerror or error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_jsonl(database: Database, what: str, out: BinaryIO) -> None:
+    for row in iter_public(database, what):
+        line = json.dumps(row, ensure_ascii=False) + "\n"
+        out.write(line.encode("utf-8", "backslashreplace"))
+
+
+def _copy_to_stream(database: Database, what: str, form: str, out: BinaryIO) -> None:
+    """DuckDB writes files only: one is made aside and its bytes are passed on."""
+    with tempfile.TemporaryDirectory(prefix="comity-export-") as folder:
+        file = Path(folder) / f"{what}.{form}"
+        database.execute(_copy_sql(database, _rows_of(what), form, file))
+        with file.open("rb") as stream:
+            shutil.copyfileobj(stream, out)
+
+
+def _copy_sql(database: Database, sql: str, form: str, file: Path) -> str:
+    quoted = str(file).replace("'", "''")
+    if form == "parquet":
+        return _COPY_PARQUET.format(sql=sql, file=quoted)
+    nested = [name for (name,) in database.rows(_NESTED.format(sql=sql))]
+    replaced = ", ".join(f'to_json("{name}") AS "{name}"' for name in nested)
+    return _COPY_CSV.format(sql=sql, file=quoted, replaced=replaced)
+
+
+def _rows_of(what: str) -> str:
+    return load_steps("export.sql")[what]

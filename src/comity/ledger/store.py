@@ -1,0 +1,243 @@
+"""The ledger: everything that was read, stated and fused, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from comity.ledger import read, write
+from comity.ledger.check import iter_faults
+from comity.ledger.connect import open_database
+from comity.ledger.database import Database
+from comity.ledger.digest import digest_content, digest_statements, digest_tables
+from comity.ledger.export import export_rows
+from comity.ledger.rows import Batch, Counts, FailureRow, Fault, Reading, RunLog
+from comity.model import Document, Dyad, Event, Report, Statement
+
+_FUSION_STATE = "SELECT state FROM fusion"
+_SEEN = 'SELECT "location", line, fingerprint FROM inputs WHERE made_by = $made_by'
+_START_RUN = """
+INSERT INTO runs (id, started_at, made_by, workers)
+SELECT coalesce(max(id), 0) + 1, $now, $made_by, $workers FROM runs
+"""
+_LAST_RUN = "SELECT max(id) FROM runs"
+_FINISH_RUN = """
+UPDATE runs SET finished_at = $now, n_inputs = $n_inputs, n_read = $n_read, n_skipped = $n_skipped,
+    n_copies = $n_copies, n_failures = $n_failures
+WHERE id = $id
+"""
+
+
+class Ledger:
+    """One DuckDB file; opened with ``Ledger.open``, closed by ``with`` or ``close``.
+
+    Everything read comes in a stable order. One process writes at a time.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path | None, *, read_only: bool = False) -> Ledger:
+        """The ledger at ``path``, made where there is none; ``None`` is one in memory.
+
+        Raises:
+            LedgerError: it is in use, is no ledger, was made by a newer version, or cannot be read.
+        """
+        return cls(open_database(path, read_only=read_only))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def add_batch(self, batch: Batch) -> None:
+        """Store a batch, all or nothing. What the ledger holds of its documents and inputs is replaced;
+        a failure of an input that was now read well is forgotten.
+        """
+        write.add_batch(self._database, batch)
+
+    def forget_failures(self, locations: Iterable[str], *, but: Iterable[FailureRow]) -> None:
+        """Forget the failures at these locations, but for the ones given."""
+        write.forget_failures(self._database, locations, but)
+
+    def replace_events(self, events: Iterable[Event], reports: Iterable[Report], *, state: str) -> None:
+        """Put these events and reports in the place of all others; ``state`` names what they rest on."""
+        write.replace_events(self._database, events, reports, state=state)
+
+    def start_run(self, *, made_by: str, workers: int) -> int:
+        """Log that a run begins; its number in the log comes back."""
+        self._database.execute(_START_RUN, {"now": _now(), "made_by": made_by, "workers": workers})
+        return int(self._database.one(_LAST_RUN)[0])
+
+    def finish_run(self, number: int, log: RunLog) -> None:
+        """Log what a run did."""
+        counts = {
+            "n_inputs": log.n_inputs,
+            "n_read": log.n_read,
+            "n_skipped": log.n_skipped,
+            "n_copies": log.n_copies,
+            "n_failures": log.n_failures,
+        }
+        self._database.execute(_FINISH_RUN, {"id": number, "now": _now(), **counts})
+
+    # State
+
+    def fusion_state(self) -> str | None:
+        """What the events were made from, as given to ``replace_events``; None before the first time."""
+        return next((state for (state,) in self._database.rows(_FUSION_STATE)), None)
+
+    def statements_digest(self) -> str:
+        """A digest of all that events are made from, whatever the order in which it was stored."""
+        return digest_statements(self._database)
+
+    def seen_inputs(self, made_by: str) -> frozenset[tuple[str, int | None, str]]:
+        """Location, line and fingerprint of every input that was read by this maker."""
+        return frozenset(
+            (location, line, fingerprint)
+            for location, line, fingerprint in self._database.unpacked_rows(_SEEN, {"made_by": made_by})
+        )
+
+    def content_digest(self) -> str:
+        """A digest of everything but the log of runs: equal ledgers have equal ones."""
+        return digest_content(self._database)
+
+    def table_digests(self) -> dict[str, str]:
+        """The digest of each table, to see where two ledgers differ."""
+        return digest_tables(self._database)
+
+    # Reading
+
+    def documents(
+        self,
+        *,
+        dyad: Dyad | None = None,
+        since: date | None = None,
+        ids: Iterable[str] | None = None,
+        with_text: bool = True,
+    ) -> Iterator[Document]:
+        """Documents, the earliest first, undated ones last; of a dyad: with a statement on both states."""
+        return read.iter_documents(self._database, dyad=dyad, since=since, ids=ids, with_text=with_text)
+
+    def document(self, id_: str) -> Document:
+        """One document with its text.
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        for document in read.iter_documents(self._database, ids=[id_]):
+            return document
+        raise read.make_not_found(self._database, "document", id_)
+
+    def readings(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """Which of these documents are held, without text, and what made them."""
+        return {reading.document.id: reading for reading in read.iter_readings(self._database, ids)}
+
+    def signatures(self) -> Mapping[str, bytes]:
+        """The signature of every document."""
+        return read.load_signatures(self._database)
+
+    def n_statements_by_document(self) -> Mapping[str, int]:
+        """How many statements each document has, zero included."""
+        return read.count_statements_by_document(self._database)
+
+    def n_events_by_register(self) -> Mapping[str, int]:
+        """How many events each register has; empty registers are left out."""
+        return read.count_events_by_register(self._database)
+
+    def statements(
+        self,
+        *,
+        dyad: Dyad | None = None,
+        since: date | None = None,
+        document_id: str | None = None,
+        event_id: str | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> Iterator[Statement]:
+        """Statements by document and place in it; ``since`` is the day their document was published;
+        of a dyad: both states are among the countries of actors and recipients.
+        """
+        return read.iter_statements(
+            self._database, dyad=dyad, since=since, document_id=document_id, event_id=event_id, ids=ids
+        )
+
+    def statement(self, id_: str) -> Statement:
+        """One statement.
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        for statement in read.iter_statements(self._database, ids=[id_]):
+            return statement
+        raise read.make_not_found(self._database, "statement", id_)
+
+    def events(
+        self,
+        *,
+        dyad: Dyad | None = None,
+        register: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> Iterator[Event]:
+        """Events, the earliest first, undated ones last (and left out where a day is asked for);
+        of a dyad: both states take part.
+        """
+        return read.iter_events(
+            self._database, dyad=dyad, register=register, since=since, until=until, ids=ids
+        )
+
+    def event(self, id_: str) -> Event:
+        """One event.
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        for event in read.iter_events(self._database, ids=[id_]):
+            return event
+        raise read.make_not_found(self._database, "event", id_)
+
+    def reports(self, *, event_ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Reports by event and document."""
+        return read.iter_reports(self._database, event_ids=event_ids)
+
+    def failures(self) -> Iterator[FailureRow]:
+        """Inputs that gave nothing, by location and line."""
+        return read.iter_failures(self._database)
+
+    def counts(self) -> Counts:
+        """How many rows each table has."""
+        return read.count_rows(self._database)
+
+    def find_by_prefix(self, prefix: str) -> list[str]:
+        """The ids of documents, statements and events that begin so."""
+        return read.find_by_prefix(self._database, prefix)
+
+    def check(self) -> Iterator[Fault]:
+        """Everything that is wrong in the ledger, each broken row by name; nothing where it is sound."""
+        return iter_faults(self._database)
+
+    def export(self, what: str, form: str, out: Path | BinaryIO) -> None:
+        """Write all ``documents``, ``statements``, ``events`` or ``reports`` as jsonl, csv or parquet.
+
+        Raises:
+            ConfigError: there is no such table or format.
+            LedgerError: the file cannot be written.
+        """
+        export_rows(self._database, what, form, out)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

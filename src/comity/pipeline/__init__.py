@@ -1,0 +1,24 @@
+"""The order of the stages: pages into a ledger, records into statements, a ledger into evidence."""
+
+from comity.pipeline.evidence import evidence
+from comity.pipeline.parts import Finders, InstalledParts, Parts, PartsSource, load_finders, load_parts
+from comity.pipeline.progress import Progress, Silent
+from comity.pipeline.records import code_records, find_records
+from comity.pipeline.report import RunReport
+from comity.pipeline.run import run
+
+__all__ = [
+    "Finders",
+    "InstalledParts",
+    "Parts",
+    "PartsSource",
+    "Progress",
+    "RunReport",
+    "Silent",
+    "code_records",
+    "evidence",
+    "find_records",
+    "load_finders",
+    "load_parts",
+    "run",
+]

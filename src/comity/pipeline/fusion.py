@@ -1,0 +1,77 @@
+"""Fusing at the end of a run, where what it rests on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from comity.ledger import Ledger
+from comity.model import Document, Event, Report, Statement, make_digest
+
+
+class Fused(Protocol):
+    """Events and their reports."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, once each."""
+        ...
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Who told of it."""
+        ...
+
+
+class Fuser(Protocol):
+    """Makes events of statements."""
+
+    @property
+    def version(self) -> str:
+        """Changes when other events would be made of the same statements."""
+        ...
+
+    def fuse(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        signatures: Mapping[str, bytes],
+    ) -> Fused:
+        """Events and reports, whatever the order of what is given; documents come without text."""
+        ...
+
+
+class InstalledFuser:
+    """The fusion of this package."""
+
+    @property
+    def version(self) -> str:
+        """The version of the rules and the digest of the codebook."""
+        from comity.codebook import load_codebook
+        from comity.fuse import FUSE_VERSION
+
+        return f"{FUSE_VERSION} {load_codebook().digest}"
+
+    def fuse(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        signatures: Mapping[str, bytes],
+    ) -> Fused:
+        """Events and reports."""
+        from comity.codebook import load_codebook
+        from comity.fuse import fuse
+
+        return fuse(documents, statements, signatures, load_codebook())
+
+
+def fuse_if_changed(ledger: Ledger, fuser: Fuser) -> bool:
+    """Fuse where statements, rules or codebook are others than last time; True where it was done."""
+    state = make_digest(f"{ledger.statements_digest()} {fuser.version}")
+    if ledger.fusion_state() == state:
+        return False
+    fused = fuser.fuse(
+        list(ledger.documents(with_text=False)), list(ledger.statements()), ledger.signatures()
+    )
+    ledger.replace_events(fused.events, fused.reports, state=state)
+    return True

@@ -1,0 +1,120 @@
+"""The one place that wires the collaborators of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from comity.coding import Coder
+from comity.model import Document, Mention, PlaceMention, Statement, TimeMention
+
+
+class Resolver(Protocol):
+    """Finds what the mentions of one document's statements stand for."""
+
+    def resolve(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements with their mentions resolved; one may have become several."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What turns a document into resolved statements. ``resolvers`` work in the order given."""
+
+    coder: Coder
+    resolvers: tuple[Resolver, ...]
+    make_signature: Callable[[Document], bytes]
+
+    def resolve(self, document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements with actors, places and times resolved."""
+        resolved = list(statements)
+        for resolver in self.resolvers:
+            resolved = resolver.resolve(document, resolved)
+        return tuple(resolved)
+
+
+class PartsSource(Protocol):
+    """Where parts come from: named before anything is loaded, picklable, loaded where the work is."""
+
+    @property
+    def made_by(self) -> str:
+        """The name of what these parts make; another name means that inputs are read again."""
+        ...
+
+    def load(self) -> Parts:
+        """The parts."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstalledParts:
+    """The parts of this package."""
+
+    made_by: str
+
+    def load(self) -> Parts:
+        """The coder with its parser, the directory and the gazetteer (about two seconds)."""
+        return load_parts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finders:
+    """What finds dates, places and actors in any text; needs no parser."""
+
+    find_dates: Callable[[str, date | None], Sequence[TimeMention]]
+    find_places: Callable[[str], Sequence[PlaceMention]]
+    find_actors: Callable[[str, date | None], Sequence[Mention]]
+
+
+def name_installed() -> InstalledParts:
+    """The parts of this package, named but not loaded."""
+    from comity.pipeline.maker import name_maker
+
+    return InstalledParts(made_by=name_maker())
+
+
+def load_parts() -> Parts:
+    """Coder and resolvers of this package.
+
+    Raises:
+        ComityError: codebook, directory, gazetteer or parser are missing or malformed.
+    """
+    from comity.codebook import load_codebook
+    from comity.coding import load_coder
+    from comity.fuse import make_signature
+    from comity.resolve import (
+        ActorResolver,
+        DateResolver,
+        PlaceResolver,
+        SettingResolver,
+        load_directory,
+        load_gazetteer,
+    )
+
+    directory = load_directory()
+    places = PlaceResolver(load_gazetteer(), directory)
+    return Parts(
+        coder=load_coder(load_codebook(), directory),
+        resolvers=(ActorResolver(directory), places, DateResolver(), SettingResolver(directory, places)),
+        make_signature=make_signature,
+    )
+
+
+def load_finders() -> Finders:
+    """Directory, gazetteer and calendar of this package.
+
+    Raises:
+        ComityError: the directory or the gazetteer is missing or malformed.
+    """
+    from comity.resolve import DateResolver, PlaceResolver, find_actors, load_directory, load_gazetteer
+
+    directory = load_directory()
+    dates = DateResolver()
+    places = PlaceResolver(load_gazetteer(), directory)
+    return Finders(
+        find_dates=lambda text, day: dates.find(text, published_on=day),
+        find_places=places.find,
+        find_actors=lambda text, day: find_actors(text, directory, day),
+    )

@@ -1,0 +1,153 @@
+"""One document as the resolver sees it: its names, its day, whose site it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from comity.model import ActorKind, DateBasis, DatePrecision, Document, Spot, Statement
+from comity.resolve.directory import Directory
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"'’%])[.!?][”\"'’)]*\s+(?=[A-Z“\"‘(])|\n\s*\n")
+_EXACT = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH)
+_SAID = (DateBasis.STATED, DateBasis.RELATIVE_TO_PUBLICATION, DateBasis.RELATIVE_TO_TEXT)
+
+
+class Page:
+    """The names of one document, found once, and where its sentences end."""
+
+    __slots__ = (
+        "_breaks",
+        "_counts",
+        "country",
+        "day",
+        "directory",
+        "people",
+        "spots",
+        "starts",
+        "strangers",
+        "text",
+        "title_spots",
+    )
+
+    def __init__(
+        self,
+        directory: Directory,
+        text: str,
+        *,
+        day: date | None,
+        country: str | None = None,
+        title: str | None = None,
+    ) -> None:
+        self.directory = directory
+        self.text = text
+        self.day = day
+        self.country = country
+        self.spots = directory.spot(text)
+        self.starts = [spot.start for spot in self.spots]
+        self.title_spots = directory.spot(title) if title else ()
+        self.people = _by_surname(directory, (*self.title_spots, *self.spots))
+        self.strangers = _strangers(directory, text, self.spots)
+        self._breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._counts = Counter(
+            code for spot in self.spots for code in spot.countries if len(spot.countries) == 1
+        )
+
+    def between(self, start: int, end: int) -> list[Spot]:
+        """The names that lie inside ``start:end``."""
+        first = bisect_left(self.starts, start)
+        found = []
+        for spot in self.spots[first:]:
+            if spot.start >= end:
+                break
+            if spot.end <= end:
+                found.append(spot)
+        return found
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence around this place begins."""
+        number = bisect_left(self._breaks, place + 1)
+        return self._breaks[number - 1] if number else 0
+
+    def sentences_before(self, place: int, reach: int) -> Iterable[tuple[int, int]]:
+        """The sentence so far, then those before it, the nearest first, within ``reach`` characters."""
+        start, end = self.sentence_start(place), place
+        while end > 0 and end > place - reach:
+            yield start, end
+            start, end = self.sentence_start(max(0, start - 1)), start
+
+    def named_in_office(self, role: str, country: str) -> list[str]:
+        """The people named in full here who ever held an office of a state; for "leader", its leading one."""
+        state = self.directory.state(country)
+        wanted = (state.leader_role if state and role == "leader" else role) or role
+        found = []
+        for ids in self.people.values():
+            for person_id in ids if len(ids) == 1 else ():
+                held = {(tenure.where, tenure.role) for tenure in self.directory.tenures_of(person_id)}
+                if (country, wanted) in held and person_id not in found:
+                    found.append(person_id)
+        return found
+
+    def reach_of_they(self, place: int) -> int:
+        """How far back the sentence before the one around this place begins."""
+        start = self.sentence_start(place)
+        return place - self.sentence_start(max(0, start - 1))
+
+    def mentions_of(self, country: str) -> int:
+        """How often the page names a state, its people or its capital."""
+        return self._counts[country]
+
+
+def make_page(directory: Directory, document: Document) -> Page:
+    """The page of a document; the day is that of publication."""
+    return Page(
+        directory,
+        document.text,
+        day=document.published_on,
+        country=directory.publisher_country(document.url, document.publisher),
+        title=document.title,
+    )
+
+
+def day_of(statement: Statement, published_on: date | None) -> date | None:
+    """The day by which offices are looked up: the stated day of a past event, else publication.
+
+    A day still to come says nothing about who will hold an office, so publication stands in.
+    """
+    days = [
+        time.first_on
+        for time in statement.times
+        if time.first_on
+        and time.precision in _EXACT
+        and time.basis in _SAID
+        and (not published_on or time.first_on <= published_on)
+    ]
+    return min(days) if days else published_on
+
+
+def _strangers(directory: Directory, text: str, spots: Sequence[Spot]) -> frozenset[str]:
+    """Known surnames that the page gives to somebody else, by a full name that is not in the directory."""
+    starts = {spot.start for spot in spots}
+    lone = {text[spot.start : spot.end] for spot in spots if spot.kind is ActorKind.PERSON}
+    found = set()
+    for surname in lone:
+        if surname.isalpha():
+            for match in re.finditer(rf"\b([A-Z][a-zà-ÿ]+)[ \n]{surname}\b", text):
+                if match.start() not in starts and match.start(0) + len(match.group(1)) + 1 not in starts:
+                    found.add(surname.lower())
+    return frozenset(found)
+
+
+def _by_surname(directory: Directory, spots: Sequence[Spot]) -> dict[str, tuple[str, ...]]:
+    """The people whom the page names in full, by the last word of their name."""
+    people: dict[str, tuple[str, ...]] = {}
+    for spot in spots:
+        if spot.kind is ActorKind.PERSON:
+            for entry_id in spot.ids:
+                entry = directory.find(entry_id)
+                if entry is not None and spot.end - spot.start > len(entry.name.split()[-1]) + 1:
+                    people.setdefault(entry.name.split()[-1].lower(), spot.ids)
+    return people

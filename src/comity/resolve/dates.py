@@ -1,0 +1,183 @@
+"""Dates: the times of a text, and those of its statements, with precision and basis."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from comity.model import DatePrecision, Document, Statement, Status, TimeMention, make_span
+from comity.resolve.date_links import link_times
+from comity.resolve.date_tense import looks_ahead
+from comity.resolve.timex import TimeFinder, make_time_finder
+from comity.resolve.timex_forms import (
+    Anchor,
+    DayForm,
+    Expression,
+    MonthForm,
+    OffsetForm,
+    RangeForm,
+    Unit,
+    WeekdayForm,
+)
+from comity.resolve.timex_resolve import TimeContext, TimeValue, resolve_form
+
+#: statuses that look ahead, whatever the verb; and those that look back
+_AHEAD: Final = frozenset({Status.PLANNED, Status.EXPECTED, Status.CALLED_FOR})
+_BACK: Final = frozenset({Status.HAPPENED, Status.ONGOING})
+#: a told day is also a told week, month and year; a told year is nothing finer
+_UNITS_TOLD: Final = {
+    DatePrecision.DAY: tuple(Unit),
+    DatePrecision.WEEK: (Unit.WEEK,),
+    DatePrecision.MONTH: (Unit.MONTH, Unit.QUARTER, Unit.YEAR),
+    DatePrecision.YEAR: (Unit.YEAR,),
+}
+#: characters after which "the following day" no longer follows the date told before it
+TOLD_REACH: Final = 1200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTime:
+    """A time of a text with its context, so that a statement may resolve it by its own tense."""
+
+    expression: Expression
+    context: TimeContext
+    value: TimeValue
+
+
+def find_times(
+    text: str, *, published_on: date | None = None, finder: TimeFinder | None = None
+) -> list[TimeMention]:
+    """The times of a text, in order.
+
+    Args:
+        published_on: the day against which "Friday" and "last month" are resolved; without it
+            they stay unresolved.
+        finder: the compiled rules, for callers that read many texts.
+    """
+    found = read_times(text, published_on=published_on, finder=finder or make_time_finder())
+    return [make_time_mention(text, item.expression, item.value) for item in found]
+
+
+def read_times(text: str, *, published_on: date | None, finder: TimeFinder) -> list[FoundTime]:
+    """The times of a text, each with the context in which it was resolved."""
+    expressions = finder.find(text)
+    base = TimeContext(published_on=published_on, told_years=_told_years(expressions))
+    found: list[FoundTime] = []
+    told: dict[Unit, tuple[int, date]] = {}
+    for item in expressions:
+        context = replace(
+            base,
+            told_on={unit: day for unit, (end, day) in told.items() if item.start - end <= TOLD_REACH},
+            is_ahead=looks_ahead(text, item.start, item.end) if _needs_tense(item) else None,
+        )
+        value = resolve_form(item.form, context)
+        found.append(FoundTime(expression=item, context=context, value=value))
+        if value.first_on is not None and not _is_seen_from_page(item):
+            told.update(dict.fromkeys(_UNITS_TOLD.get(value.precision, ()), (item.end, value.first_on)))
+    return found
+
+
+def _needs_tense(item: Expression) -> bool:
+    form = item.form.last if isinstance(item.form, RangeForm) else item.form
+    if isinstance(form, DayForm | MonthForm):
+        return form.year is None and form.years_on is None
+    return isinstance(form, WeekdayForm) or (isinstance(form, OffsetForm) and form.only_ahead)
+
+
+def _is_seen_from_page(item: Expression) -> bool:
+    """True for "today" and "tomorrow": what follows them is still told from the page."""
+    form = item.form
+    return isinstance(form, OffsetForm) and form.anchor is Anchor.PUBLICATION and form.unit is Unit.DAY
+
+
+def _told_years(expressions: Sequence[Expression]) -> dict[tuple[int, int], int]:
+    """The years that the text itself gives to a month and day; contradictions are left out."""
+    years: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for item in expressions:
+        forms = (item.form.first, item.form.last) if isinstance(item.form, RangeForm) else (item.form,)
+        for form in forms:
+            if isinstance(form, DayForm) and form.year is not None:
+                years[form.month, form.day].add(form.year)
+    return {day: min(found) for day, found in years.items() if len(found) == 1}
+
+
+def make_time_mention(text: str, item: Expression, value: TimeValue) -> TimeMention:
+    """The record of an expression and what it means."""
+    return TimeMention(
+        span=make_span(text, item.start, item.end),
+        timex=value.timex,
+        first_on=value.first_on,
+        last_on=value.last_on,
+        precision=value.precision,
+        basis=value.basis,
+    )
+
+
+class DateResolver:
+    """Gives statements their times; holds the compiled rules and nothing else."""
+
+    def __init__(self) -> None:
+        self._finder = make_time_finder()
+
+    def find(self, text: str, *, published_on: date | None = None) -> list[TimeMention]:
+        """The times of any text; see ``find_times``."""
+        return find_times(text, published_on=published_on, finder=self._finder)
+
+    def resolve(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements in their order, ``times`` filled.
+
+        Times that the coder has already bound to a statement are resolved and kept; a statement
+        without any gets those of its own words that belong to its trigger. A statement whose
+        words hold no time keeps none: the day of publication is never put in its place.
+        """
+        if not statements:
+            return []
+        found = read_times(document.text, published_on=document.published_on, finder=self._finder)
+        linked = link_times(document.text, statements, [item.expression for item in found])
+        return [
+            self._with_times(document, statement, found, linked[number])
+            for number, statement in enumerate(statements)
+        ]
+
+    def _with_times(
+        self, document: Document, statement: Statement, found: Sequence[FoundTime], own: Sequence[int]
+    ) -> Statement:
+        if statement.times:
+            return replace(
+                statement,
+                times=tuple(
+                    self._resolve_given(document, statement, time, found) for time in statement.times
+                ),
+            )
+        times = [_resolve_for(document.text, statement, found[number]) for number in own]
+        return replace(statement, times=tuple(times)) if times else statement
+
+    def _resolve_given(
+        self, document: Document, statement: Statement, time: TimeMention, found: Sequence[FoundTime]
+    ) -> TimeMention:
+        """The coder's time: its span stays, the days come from the expression that it holds."""
+        if time.first_on is not None:
+            return time
+        inside = [
+            item
+            for item in found
+            if item.expression.start < time.span.end and time.span.start < item.expression.end
+        ]
+        if not inside:
+            return time
+        longest = max(
+            inside, key=lambda item: (item.expression.end - item.expression.start, -item.expression.start)
+        )
+        return replace(_resolve_for(document.text, statement, longest), span=time.span)
+
+
+def _resolve_for(text: str, statement: Statement, item: FoundTime) -> TimeMention:
+    """A time resolved in the statement's tense."""
+    is_ahead = True if statement.status in _AHEAD else False if statement.status in _BACK else None
+    if is_ahead is None or not _needs_tense(item.expression):
+        return make_time_mention(text, item.expression, item.value)
+    value = resolve_form(item.expression.form, replace(item.context, is_ahead=is_ahead))
+    return make_time_mention(text, item.expression, value)

@@ -1,0 +1,247 @@
+"""The directory: states, offices over time, people, organisations, armed groups, outlets."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+
+from comity.errors import ResolveError
+from comity.model import ActorKind, Spot
+from comity.resolve.directory_dates import DaySpan, make_day_span
+from comity.resolve.directory_fold import make_fold_table
+from comity.resolve.directory_names import NameFinder
+
+_KINDS = {
+    "s": ActorKind.STATE,
+    "o": ActorKind.ORGANISATION,
+    "g": ActorKind.ARMED_GROUP,
+    "m": ActorKind.OUTLET,
+    "p": ActorKind.PERSON,
+}
+_HEADS = ("head_of_state", "head_of_government")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. ``country`` is ISO3, ``None`` for organisations of states; ``sector`` a PLOVER code.
+
+    ``first_on`` and ``last_on`` are as precise as the tables (a year, a month or a day).
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    country: str | None
+    sector: str | None
+    first_on: str | None = None
+    last_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One state. ``leader_role`` is the office meant by "the leader", ``None`` where it cannot be told."""
+
+    code: str
+    name: str
+    status: str
+    first_on: str | None
+    last_on: str | None
+    leader_role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """One person in one office of a state (ISO3) or an organisation (its id).
+
+    ``days`` ends, for an office that was open when last seen, on the day it was last seen: after
+    it nothing is known. ``is_open`` tells such offices from those that ended.
+    """
+
+    person_id: str
+    where: str
+    role: str
+    office: str
+    title: str
+    days: DaySpan
+    is_open: bool
+
+
+class Directory:
+    """All entries; read once, never changed. Implements ``comity.model.Spotter``."""
+
+    __slots__ = ("_aliases", "_by_office", "_by_person", "_entries", "_finder", "_publishers")
+
+    def __init__(self, entries: Iterable[str], tenures: Iterable[str], names: Iterable[str]) -> None:
+        self._entries: dict[str, str] = {}
+        self._aliases: dict[str, str] = {}
+        self._publishers: dict[str, str] = {}
+        for line in entries:
+            entry_id, kind, rest = line.split("\t", 2)
+            if kind == "=":
+                self._aliases[entry_id] = rest.split("\t", 1)[0]
+            elif kind == "w":
+                self._publishers[entry_id] = rest.split("\t")[1]
+            else:
+                self._entries[entry_id] = line
+        self._by_person: dict[str, list[str]] = {}
+        self._by_office: dict[tuple[str, str], list[str]] = {}
+        for line in tenures:
+            person_id, where, role, office, _rest = line.split("\t", 4)
+            self._by_person.setdefault(person_id, []).append(line)
+            self._by_office.setdefault((where, role), []).append(line)
+            if office in _HEADS:
+                self._by_office.setdefault((where, office), []).append(line)
+        self._finder = NameFinder(names, make_fold_table(), self.country_of)
+
+    def spot(self, text: str) -> tuple[Spot, ...]:
+        """All known names in the text, in order, none overlapping another; the longest wins."""
+        return self._finder.find(text)
+
+    def people_named(self, surname: str) -> tuple[str, ...]:
+        """The ids of everyone with that surname, famous or not."""
+        return self._finder.people_named(surname)
+
+    def is_given_name(self, word: str) -> bool:
+        """True for the first word of some person's name."""
+        return self._finder.is_given_name(word)
+
+    def find(self, entry_id: str) -> Entry | None:
+        """The entry of that id, or ``None``; other codes of states (KOS, ROM) are understood."""
+        line = self._entries.get(self._aliases.get(entry_id, entry_id))
+        if line is None:
+            return None
+        found, kind, name, country, sector, first_on, last_on, _more = line.split("\t")
+        return Entry(
+            id=found,
+            kind=_KINDS[kind],
+            name=name,
+            country=country or None,
+            sector=sector or None,
+            first_on=first_on or None,
+            last_on=last_on or None,
+        )
+
+    def state(self, code: str) -> State | None:
+        """The state of that ISO3 code, or ``None``."""
+        line = self._entries.get(self._aliases.get(code, code))
+        if line is None:
+            return None
+        found, kind, name, _country, _sector, first_on, last_on, more = line.split("\t")
+        if kind != "s":
+            return None
+        told = dict(part.partition("=")[::2] for part in more.split(";"))
+        return State(
+            code=found,
+            name=name,
+            status=told["status"],
+            first_on=first_on or None,
+            last_on=last_on or None,
+            leader_role=self._leader_role(found, told["leader"]),
+        )
+
+    def country_of(self, entry_id: str) -> str | None:
+        """The ISO3 code of an entry's state: for a person, of the office begun last."""
+        line = self._entries.get(entry_id)
+        return (line.split("\t", 4)[3] or None) if line else None
+
+    def publisher_country(self, *names: str | None) -> str | None:
+        """The state whose government's site one of these names (a host, an address) belongs to."""
+        for name in names:
+            host = (name or "").lower().partition("://")[2] or (name or "").lower()
+            parts = host.split("/", 1)[0].split(" ", 1)[0].split(".")
+            for start in range(len(parts) - 1):
+                if country := self._publishers.get(".".join(parts[start:])):
+                    return country
+        return None
+
+    def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
+        """Every office of a person that is known, in order of their beginning."""
+        tenures = [_parse_tenure(line) for line in self._by_person.get(person_id, ())]
+        return tuple(sorted(tenures, key=lambda tenure: (tenure.days.first, tenure.title)))
+
+    def offices_of(self, person_id: str, on: date) -> tuple[Tenure, ...]:
+        """The offices that a person is known to have held on a day; empty means unknown."""
+        return tuple(tenure for tenure in self.tenures_of(person_id) if tenure.days.may_cover(on))
+
+    def holders(self, office: str, country: str, on: date) -> tuple[Tenure, ...]:
+        """Who held an office of a state (ISO3) or an organisation (its id) on a day.
+
+        ``office`` is a role (``president``, ``prime_minister``, ``foreign_minister`` ...),
+        ``head_of_state``, ``head_of_government`` or ``leader``. Empty means unknown, never that
+        nobody held it: a day after the office was last seen has no answer. Where dates are known
+        only to the month or year, people who may have held it count only if nobody surely did.
+        """
+        where = self._aliases.get(country, country)
+        role = office
+        if office == "leader":
+            state = self.state(where)
+            role = (state.leader_role if state else None) or "leader"
+        lines = dict.fromkeys(self._by_office.get((where, role), ()))
+        tenures = [_parse_tenure(line) for line in lines]
+        sure = [tenure for tenure in tenures if tenure.days.surely_covers(on)]
+        return _one_each(sure or [tenure for tenure in tenures if tenure.days.may_cover(on)])
+
+    def every_holder(self, role: str, where: str) -> tuple[str, ...]:
+        """The ids of all who are known to have held an office, on whatever day."""
+        lines = self._by_office.get((where, role), ())
+        return tuple(dict.fromkeys(line.split("\t", 1)[0] for line in lines))
+
+    def _leader_role(self, code: str, told: str) -> str | None:
+        """The office that "the leader" stands for: as told by hand, else by who holds what."""
+        if told:
+            return None if told == "none" else told
+        heads = self._by_office.get((code, "president"), ())
+        both = {line.split("\t", 4)[3] for line in heads}
+        return "president" if both == set(_HEADS) else "prime_minister"
+
+
+def load_directory() -> Directory:
+    """The directory that is installed with Comity.
+
+    Raises:
+        ResolveError: a data file is missing or damaged.
+    """
+    tables = [_read_table(f"directory_{name}.tsv.gz") for name in ("entries", "tenures", "names")]
+    try:
+        return Directory(*tables)
+    except ValueError as error:
+        raise ResolveError(f"the directory's tables are malformed ({error}); install Comity again") from error
+
+
+def _read_table(name: str) -> list[str]:
+    """The lines of one table without its header."""
+    try:
+        packed = (resources.files("comity") / "resolve" / "data" / name).read_bytes()
+        text = gzip.decompress(packed).decode()
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ResolveError(
+            f"{name} cannot be read ({error}); build it with scripts/build_directory.py"
+        ) from error
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return lines[first:-1]
+
+
+def _parse_tenure(line: str) -> Tenure:
+    """One line of the table of offices."""
+    person_id, where, role, office, title, start, end, as_of = line.split("\t")
+    return Tenure(
+        person_id=person_id,
+        where=where,
+        role=role,
+        office=office,
+        title=title,
+        days=make_day_span(start, end or as_of),
+        is_open=not end,
+    )
+
+
+def _one_each(tenures: Iterable[Tenure]) -> tuple[Tenure, ...]:
+    """One tenure for each person, those of longer standing first."""
+    chosen: dict[str, Tenure] = {}
+    for tenure in sorted(tenures, key=lambda one: (one.days.first, one.person_id, one.title)):
+        chosen.setdefault(tenure.person_id, tenure)
+    return tuple(chosen.values())

@@ -1,0 +1,105 @@
+"""What the places of a statement say of the act itself: on whose ground it was, and whose town was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from comity.model import (
+    ActorKind,
+    Basis,
+    Document,
+    Mention,
+    PlaceMention,
+    PlacePrecision,
+    Statement,
+)
+from comity.resolve.directory import Directory
+from comity.resolve.places import PlaceResolver
+
+# Acts that are done to places as well as to people: who is struck in Isfahan is Iran.
+ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT"})
+# What a state found through a place is worth: less than one that is named.
+THROUGH_PLACE_SCORE = 0.6
+GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
+
+
+class SettingResolver:
+    """The last step of resolving: needs the actors, places and times of a statement resolved."""
+
+    def __init__(self, directory: Directory, places: PlaceResolver) -> None:
+        self._directory = directory
+        self._places = places
+
+    def resolve(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements that are about dealings between states or groups, in order.
+
+        A recipient that is the name of a town becomes the state of that town; a meeting gets its
+        mode from where it was held; a statement in which nobody is known, or all who are known are
+        of one state, is left out.
+        """
+        settled = (self._settle(document, statement) for statement in statements)
+        return [statement for statement in settled if is_between_states(statement)]
+
+    def _settle(self, document: Document, statement: Statement) -> Statement:
+        found = self._name_states(document, statement)
+        if found.event_type != "CONSULT" or found.mode is not None:
+            return found
+        return replace(found, mode=read_ground(found))
+
+    def _name_states(self, document: Document, statement: Statement) -> Statement:
+        unknown = [
+            m for m in statement.recipients if m.basis is Basis.NOT_FOUND and m.span.text[:1].isupper()
+        ]
+        if statement.event_type not in ON_PLACES or not unknown:
+            return statement
+        asked = replace(statement, places=tuple(PlaceMention(span=m.span) for m in unknown))
+        answered = self._places.resolve(document, [asked])[0].places
+        state_of = {place.span: place for place in answered if place.country is not None}
+        recipients = tuple(
+            self._make_state(mention, state_of[mention.span]) if mention.span in state_of else mention
+            for mention in statement.recipients
+        )
+        places = tuple(p for p in answered if p.country and p.span not in {q.span for q in statement.places})
+        return replace(statement, recipients=recipients, places=(*statement.places, *places))
+
+    def _make_state(self, mention: Mention, place: PlaceMention) -> Mention:
+        state = self._directory.state(place.country or "")
+        if state is None:
+            return mention
+        return replace(
+            mention,
+            id=state.code,
+            name=state.name,
+            kind=ActorKind.STATE,
+            country=place.country,
+            sector="GOV",
+            score=round(THROUGH_PLACE_SCORE * (place.score or 0.0), 3),
+            basis=Basis.CONTEXT,
+        )
+
+
+def read_ground(statement: Statement) -> str | None:
+    """The mode that the place of a meeting gives: on the ground of one of the parties, or of a third.
+
+    ``None`` where the place or fewer than two states are known.
+    """
+    states = {m.country for m in (*statement.actors, *statement.recipients) if m.country}
+    grounds = {p.country for p in statement.places if p.country and p.precision is not PlacePrecision.UNKNOWN}
+    if len(states) < 2 or len(grounds) != 1:
+        return None
+    return "visit" if grounds <= states else "third-party"
+
+
+def is_between_states(statement: Statement) -> bool:
+    """True where two sides are known, or one acts towards somebody the page leaves unsaid or unknown.
+
+    False where nobody is known, where all who are known belong to one state, and for a meeting of one.
+    An armed group counts as a side of its own, apart from the state it fights in.
+    """
+    parties = (*statement.actors, *statement.recipients)
+    known = [party for party in parties if party.id is not None]
+    sides = {party.id if party.kind in GROUPS else (party.country or party.id) for party in known}
+    if len(sides) != 1:
+        return len(sides) > 1
+    return len({party.span for party in known}) == 1 and statement.event_type != "CONSULT"

@@ -1,0 +1,268 @@
+"""The dossier: which events stand where, and what is said of the evidence."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from comity.codebook import load_codebook
+from comity.dossier import Dossier, dossier_to_json, gather, name_leaders, name_states, render_markdown
+from comity.dossier.record import Line, Section
+from comity.model import DatePrecision, Status, make_dyad
+from dossier_evidence import DYAD, LEADERS, STATE_NAMES, Evidence, make_evidence, take_documents
+
+BOOK = load_codebook()
+
+
+def lay_out(evidence: Evidence) -> Dossier:
+    return gather(DYAD, evidence, BOOK, STATE_NAMES, leaders=LEADERS)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return make_evidence()
+
+
+@pytest.fixture(scope="module")
+def dossier(evidence: Evidence) -> Dossier:
+    return lay_out(evidence)
+
+
+def section_of(dossier: Dossier, name: str) -> Section:
+    return next(section for section in dossier.sections if section.name == name)
+
+
+def lines_of(section: Section, part: str | None = "*") -> list[Line]:
+    return [
+        entry.line
+        for p in section.parts
+        if part in ("*", p.title)
+        for group in p.groups
+        for entry in group.entries
+    ]
+
+
+def whats(section: Section, part: str | None = "*") -> list[str]:
+    return [line.what for line in lines_of(section, part)]
+
+
+def test_sections_are_the_registers_of_the_codebook_in_order(dossier: Dossier) -> None:
+    assert [section.name for section in dossier.sections] == [r.name for r in BOOK.registers]
+
+
+def test_nothing_stands_without_its_words(dossier: Dossier) -> None:
+    for section in dossier.sections:
+        for line in lines_of(section):
+            assert line.passages
+            for passage in line.passages:
+                marked = [segment.text for segment in passage.segments if segment.is_quote]
+                assert "".join(marked)
+                assert all(s.quote.holds_in(passage.source.document.text) for s in passage.statements)
+
+
+def test_an_event_whose_words_are_not_at_hand_is_left_out(evidence: Evidence) -> None:
+    without = replace(evidence, statements=())
+    assert all(section.n_events == 0 for section in lay_out(without).sections)
+    assert lay_out(without).summary.n_documents == 0
+
+
+def test_both_states_take_part_in_what_is_between_them(dossier: Dossier) -> None:
+    for name in ("meetings", "agreements", "arms", "economy", "nuclear", "presence", "statements"):
+        assert all(DYAD.states <= line.event.countries for line in lines_of(section_of(dossier, name)))
+
+
+def test_sanctions_of_others_stand_by_whom_they_hit(dossier: Dossier) -> None:
+    section = section_of(dossier, "sanctions")
+    assert whats(section, "By others on both") == ["The United States put Russia and Iran under sanctions"]
+    assert sorted(whats(section, "By others on Russia")) == [
+        "European Union is holding Russia under sanctions",
+        "The United States is holding Russia under sanctions",
+    ]
+    assert "The United States may put Iran under sanctions" in whats(section, "By others on Iran")
+
+
+def test_dealings_with_third_parties_stand_apart(dossier: Dossier) -> None:
+    section = section_of(dossier, "conflict")
+    assert "Iran is giving material help (arms) to Hezbollah" in whats(section)
+    assert "Vladimir Putin and Xi Jinping agreed" in whats(section)
+    assert "Russia asked Israel to yield" in whats(section)
+
+
+def test_third_parties_count_only_beside_the_pair(evidence: Evidence) -> None:
+    """In a page that never tells of the two together, one's dealings with a third are not theirs."""
+    essay = next(d for d in evidence.documents if d.publisher is None)
+    shoigu = [s.id for s in evidence.statements if s.document_id == essay.id]
+    kept = [
+        event
+        for event in evidence.events
+        if not (DYAD.states <= event.countries and set(event.statement_ids) & set(shoigu))
+    ]
+    section = section_of(lay_out(replace(evidence, events=tuple(kept))), "conflict")
+    assert "Iran is giving material help (arms) to Hezbollah" not in whats(section)
+
+
+def test_expectations_are_sorted_by_what_became_of_them(dossier: Dossier) -> None:
+    section = section_of(dossier, "expectations")
+    assert whats(section, "Came true") == ["Russia and Iran signed an agreement in Moscow"]
+    assert "Masoud Pezeshkian is to visit Russia" in whats(section, "Open")
+    remarks = [e.remark for p in section.parts if p.title == "Came true" for g in p.groups for e in g.entries]
+    assert remarks == ["Came true: happened (18 Jan 2025, Meridian News)."]
+
+
+def test_the_home_of_an_event_is_where_it_first_stands(dossier: Dossier) -> None:
+    homes = [
+        entry.line.anchor
+        for section in dossier.sections
+        for part in section.parts
+        for group in part.groups
+        for entry in group.entries
+        if entry.is_home
+    ]
+    assert len(homes) == len(set(homes)) == dossier.summary.n_events
+
+
+def test_the_summary_counts_the_evidence(dossier: Dossier) -> None:
+    summary = dossier.summary
+    assert (summary.n_documents, summary.n_publishers, summary.n_origins) == (6, 5, 5)
+    assert (summary.n_undated, summary.first_on, summary.last_on) == (
+        1,
+        date(2024, 10, 12),
+        date(2025, 2, 26),
+    )
+    assert not summary.is_thin
+    assert [flag for flag, _, _ in summary.flags] == ["no_outbound_sources", "no_publication_date"]
+
+
+def test_thin_evidence_is_called_thin_in_the_first_sentence(evidence: Evidence) -> None:
+    by_publisher = {d.publisher: d.id for d in evidence.documents}
+    essay = lay_out(take_documents(evidence, [by_publisher[None]])).summary
+    assert essay.sentences[0] == (
+        "The evidence is thin: one document, one origin and no date of publication."
+    )
+    copies = [by_publisher["Northern Wire"], by_publisher["Harbour Post"]]
+    assert lay_out(take_documents(evidence, copies)).summary.sentences[0] == (
+        "The evidence is thin: 2 documents and one origin."
+    )
+
+
+def test_an_empty_register_says_so(evidence: Evidence) -> None:
+    wire = next(d for d in evidence.documents if d.publisher == "Northern Wire")
+    dossier = lay_out(take_documents(evidence, [wire.id]))
+    assert section_of(dossier, "nuclear").empty_text == (
+        "No statement on nuclear affairs between Russia and Iran was found in this document."
+    )
+    assert section_of(lay_out(evidence), "arms").empty_text.endswith("in these 6 documents.")
+
+
+def test_the_first_meeting_is_the_one_proved_to_be_earliest(dossier: Dossier) -> None:
+    series = dossier.series
+    assert series.first is not None
+    assert series.first.what == "Vladimir Putin met Masoud Pezeshkian in Ashgabat"
+    assert series.opening == (
+        "The first known meeting: Vladimir Putin met Masoud Pezeshkian in Ashgabat (11 Oct 2024).",
+        "1 other meeting may have been earlier: the dates are not known closely enough.",
+    )
+    assert series.leaders is not None
+    assert series.leaders.n_meetings == 2
+    assert (series.n_held, series.n_undated, series.n_calls) == (3, 1, 1)
+
+
+def test_a_meeting_known_only_to_lie_before_another_comes_first(evidence: Evidence) -> None:
+    before = {"first_on": None, "last_on": date(2024, 10, 22), "date_precision": DatePrecision.INTERVAL}
+    events = tuple(
+        replace(event, **before) if event.place and event.place.name == "Ashgabat" else event
+        for event in evidence.events
+        if event.place is None or event.place.name != "Tehran"
+    )
+    series = lay_out(replace(evidence, events=events)).series
+    assert series.opening == (
+        "The first known meeting: Vladimir Putin met Masoud Pezeshkian in Ashgabat (before 23 Oct 2024).",
+    )
+
+
+def test_meetings_without_any_date_have_no_first(evidence: Evidence) -> None:
+    events = tuple(replace(event, first_on=None, last_on=None) for event in evidence.events)
+    series = lay_out(replace(evidence, events=events)).series
+    assert series.opening == ("3 meetings told, none of them with a date: which was first is not known.",)
+
+
+def test_the_monthly_series_counts_what_happened_in_a_known_month(dossier: Dossier) -> None:
+    monthly = dossier.monthly
+    assert [(m.year, m.month, m.n_events) for m in monthly.months] == [(2024, 10, 4), (2025, 1, 3)]
+    # third-party 1, SUPPORT 5, phone 1.5, multilateral 4
+    assert monthly.months[0].mean_score == round((1 + 5 + 1.5 + 4) / 4, 2)
+    events = {line.event.id: line.event for s in dossier.sections for line in lines_of(s)}
+    n_pair = sum(DYAD.states <= event.countries for event in events.values())
+    assert monthly.n_events + monthly.n_undated + monthly.n_not_happened == n_pair
+
+
+def test_the_order_of_the_evidence_does_not_matter(evidence: Evidence, dossier: Dossier) -> None:
+    chance = random.Random(7)
+    shuffled = {
+        name: tuple(chance.sample(getattr(evidence, name), len(getattr(evidence, name))))
+        for name in ("documents", "statements", "events", "reports")
+    }
+    again = lay_out(replace(evidence, **shuffled))
+    assert dossier_to_json(again) == dossier_to_json(dossier)
+    assert render_markdown(again) == render_markdown(dossier)
+
+
+def test_a_dossier_of_two_states_that_nothing_is_said_of() -> None:
+    empty = Evidence(documents=(), statements=(), events=(), reports=())
+    dossier = gather(make_dyad("FRA", "PER"), empty, BOOK, {})
+    assert dossier.title == "FRA and PER"
+    assert dossier.summary.sentences[0].startswith("There is no evidence on FRA and PER")
+    assert dossier.series.empty_text == "No meeting of FRA and PER that took place is told in this evidence."
+
+
+def test_the_cut_off_day_is_said(evidence: Evidence) -> None:
+    dossier = lay_out(replace(evidence, as_of=date(2025, 3, 1), n_left_out=2))
+    assert dossier.summary.sentences[-1] == (
+        "It is the evidence as of 1 Mar 2025: nothing published later was taken; "
+        "2 documents without a date of publication had to be left out for that."
+    )
+
+
+def test_many_events_are_grouped_by_year_and_folded(evidence: Evidence) -> None:
+    meeting = evidence.events[0]
+    many = tuple(
+        replace(
+            meeting,
+            id=f"ev-{n:020d}",
+            first_on=date(2000 + n % 20, 3, 1),
+            last_on=date(2000 + n % 20, 3, 1),
+        )
+        for n in range(60)
+    )
+    section = section_of(lay_out(replace(evidence, events=many)), "meetings")
+    groups = section.parts[0].groups
+    assert [group.title for group in groups] == [str(year) for year in range(2019, 1999, -1)]
+    assert [group.is_open for group in groups] == [True] + [False] * 19
+    assert sum(len(group.entries) for group in groups) == 60
+
+
+def test_names_and_leaders_come_from_the_directory(evidence: Evidence) -> None:
+    class Named:
+        def __init__(self, name: str) -> None:
+            self.name = self.person_id = name
+
+    class Reference:
+        def state(self, code: str) -> Named | None:
+            return Named(f"State {code}") if code != "LBN" else None
+
+        def holders(self, office: str, country: str, on: date) -> list[Named]:
+            assert (office, on) == ("leader", date(2025, 2, 26))
+            return [Named("a")] if country == "RUS" else [Named("b"), Named("c")]
+
+    names = name_states(Reference(), DYAD, evidence)
+    assert names["RUS"] == "State RUS"
+    assert names["TKM"] == "State TKM"
+    assert "LBN" not in names
+    assert name_leaders(Reference(), DYAD, evidence) == {"RUS": "a"}
+
+
+def test_the_status_of_a_line_is_a_word(dossier: Dossier) -> None:
+    words = {line.event.status: line.status_text for s in dossier.sections for line in lines_of(s)}
+    assert words[Status.HAPPENED] == "happened"
+    assert words[Status.POSSIBLE] == "possible"
