@@ -209,7 +209,7 @@ def _make_event(group: list[Statement], publishers: Mapping[str, str | None]) ->
         recipients=tuple(_to_participant(mention) for mention in group[0].recipients),
         registers=("meetings",),
         n_reports=len(reports),
-        n_publishers=len({publishers[teller] for teller in tellers} - {None}),
+        n_publishers=len({publishers[teller] or teller for teller in tellers}),
         n_origins=len(reports),
         life_cycle=(),
         disagreements=(),

@@ -121,6 +121,5 @@ def test_interrupted_by_the_keyboard_it_ends_quietly_and_goes_on(tmp_path, pages
     wait_until_gone(process.pid)
     # The program that was started has no handler of its own: one traceback, its own, ends it.
     assert stderr.decode().count("Traceback") <= 1
-    assert "comity-worker" not in stderr.decode()
     finish(start(ledger, pages, 2))
     assert read_state(ledger)[1] == []

@@ -80,6 +80,7 @@ class FrameFinder:
         thing = next((t for t in things if self.is_one_of(t, frame.objects)), None) if frame.objects else None
         checks = (
             not frame.objects or thing is not None,
+            not frame.transitive or bool(things),
             not frame.without
             or not any(self.is_one_of(t, frame.without) for t in (*things, *self._after(token))),
             not frame.subjects or any(self.is_one_of(t, frame.subjects) for t in self.subjects(token)),

@@ -12,7 +12,7 @@ from comity.errors import CodebookError
 
 ROLES = frozenset({"directed", "mutual", "visit", "host", "suffer", "between", "speaker"})
 NEEDS = frozenset(
-    {"spoken", "organisation", "people", "armed_group", "named_actor", "hostile_clause", "no_hostile_clause"}
+    {"spoken", "organisation", "people", "armed_group", "named_actor", "obliging_clause", "hostile_clause", "no_hostile_clause"}
 )
 GOVERNS = frozenset({"request", "threat", "objection", "denial"})
 
@@ -39,6 +39,7 @@ class Frame:
     needs: str | None
     governs: str | None
     clause: bool
+    transitive: bool
     lasting: bool
     weak: bool
 
@@ -127,7 +128,7 @@ def _make_frame(row: dict[str, Any], codebook: Codebook) -> Frame:
         "adverbial",
         "topics",
     }
-    rest = {"act", "roles", "needs", "governs", "clause", "lasting", "weak"}
+    rest = {"act", "roles", "needs", "governs", "clause", "transitive", "lasting", "weak"}
     unknown = set(row) - known - rest
     if unknown:
         raise CodebookError(f"lexicon: unknown key {sorted(unknown)} at {row['act']}")
@@ -146,6 +147,7 @@ def _make_frame(row: dict[str, Any], codebook: Codebook) -> Frame:
         needs=row.get("needs"),
         governs=row.get("governs"),
         clause=bool(row.get("clause")),
+        transitive=bool(row.get("transitive")),
         lasting=bool(row.get("lasting")),
         weak=bool(row.get("weak")),
     )

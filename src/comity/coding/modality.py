@@ -250,7 +250,7 @@ class StandingReader:
 
     def _aux_marks(self, verb: Token, trigger: Token) -> list[Status]:
         found: list[Status] = []
-        for token in self.tree.children(verb.i):
+        for token in (*self.tree.children(verb.i), *self._strayed(verb)):
             low = token.lower
             if token.dep == "neg" or low in ("never", "neither"):
                 found.append(Status.NEGATED)
@@ -268,6 +268,12 @@ class StandingReader:
                 found.append(Status.EXPECTED)
         found += self._infinitive(verb)
         return found
+
+    def _strayed(self, verb: Token) -> list[Token]:
+        """ "might one day sell": modals between subject and verb that the parse hangs on a noun."""
+        subject = self.tree.child(verb.i, "nsubj", "nsubjpass")
+        between = self.tree.tokens[subject.i + 1 : verb.i] if subject is not None else ()
+        return [t for t in between if t.tag == "MD" and self.tree.tokens[t.head].pos in NOUNS]
 
     def _infinitive(self, verb: Token) -> list[Status]:
         """An aim ("flew in to meet"), a fixture ("is to visit", "going to visit"), or nothing."""

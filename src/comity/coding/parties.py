@@ -15,6 +15,7 @@ POSSESSIVES = frozenset({"his", "her", "their", "its"})
 PLURALS = frozenset({"they", "them", "both", "their"})
 DUAL_WORDS = frozenset({"two", "both", "three", "all", "respective"})
 # "its allies": nobody that the words before could tell.
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 COMPANIONS = frozenset({"ally", "partner", "neighbour", "neighbor", "rival", "friend", "backer", "opponent", "enemy"})
 LEFT = frozenset(
     {"amod", "compound", "nmod", "poss", "nummod", "predet", "preconj", "quantmod", "case", "det"}
@@ -128,6 +129,8 @@ class PartyFinder:
         named = [spot for spot in inside if spot.kind in MADE_OF_PEOPLE]
         if named and head.pos in NOUNS:
             return [self._make(indices, inside, PartyKind.NAMED)]
+        if head.pos == "PROPN" and inside and self._is_titled(head, indices):
+            return [self._make(indices, inside, PartyKind.NAMED)]
         owners = self._read_possessor(head) if loose else []
         if owners:
             return owners
@@ -162,6 +165,11 @@ class PartyFinder:
         if head.lemma in self.words.offices and not plural and definite:
             return [self._make(indices, [], PartyKind.PRONOUN)]
         return [self._make(indices, [], PartyKind.UNKNOWN)]
+
+    def _is_titled(self, head: Token, indices: Sequence[int]) -> bool:
+        """ "German Foreign Minister Oskar Fischer": a name the directory lacks, with office and state before it."""
+        before = (self.tree.tokens[i].lower for i in indices if i < head.i)
+        return any(word in self.words.offices for word in before)
 
     def _is_personal(self, head: Token) -> bool:
         """A name that acts: the subject of a verb, or what a preposition of company leads to."""
@@ -303,6 +311,8 @@ class PartyFinder:
 
     def _strip(self, run: list[int]) -> list[int]:
         tokens = self.tree.tokens
+        while len(run) > 1 and tokens[run[0]].lower in CALENDAR:
+            run = run[1:]
         while len(run) > 1 and (
             tokens[run[0]].pos in ("PUNCT", "CCONJ", "SPACE") or tokens[run[0]].tag == "POS"
         ):

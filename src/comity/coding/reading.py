@@ -323,6 +323,8 @@ class SentenceReader:
             return any(s.kind is ActorKind.ARMED_GROUP for party in roles.recipients for s in party.spots)
         if need == "named_actor":
             return any(party.is_known for party in roles.actors)
+        if need == "obliging_clause":
+            return self._is_obliging(fit, roles)
         if need in ("hostile_clause", "no_hostile_clause"):
             hostile = hostile_content(fit.trigger, self.tree, self.tools.lexicon)
             return hostile is (need == "hostile_clause")
@@ -377,6 +379,13 @@ class SentenceReader:
         )
         return intends and fit.trigger.dep == "xcomp" and standing.status not in SETTLED
 
+    def _is_obliging(self, fit: Fit, roles: Roles) -> bool:
+        """ "reiterated that Libya must hand over ...": what the other side, not the speaker's own, must do."""
+        clauses = self.tree.children(fit.trigger.i, "ccomp")
+        musts = any(aux.lower in ("must", "should") for c in clauses for aux in self.tree.children(c.i, "aux"))
+        own = {_side(party) for party in roles.actors}
+        return musts and any(party.is_known and _side(party) not in own for party in roles.recipients)
+
     def _is_people(self, fit: Fit) -> bool:
         """True where those present are people: staff, troops, or nationals by their demonym."""
         if fit.trigger.pos in VERBS:
@@ -415,7 +424,8 @@ class SentenceReader:
         trigger = Span(text=fit.trigger.text, start=fit.trigger.start, end=fit.trigger.end)
         quote = Span(text=self.tree.text, start=self.tree.start, end=self.tree.end)
         mode = read_mode(fit, self.tree, roles.parties, places)
-        if mode is None and fit.frame.event_type == "CONSULT" and fit.frame.roles == "mutual" and recipients:
+        hosted = fit.frame.event_type == "CONSULT" and fit.frame.roles == "mutual" and bool(recipients)
+        if hosted and mode != "phone":
             mode = "visit"
         return Statement(
             id=make_statement_id(

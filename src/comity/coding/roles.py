@@ -133,7 +133,8 @@ class RoleReader:
         things = self.tree.children(verb.i, "dobj", "attr") or self._relative_object(verb)
         things = [] if together_with else things or list(self.frames.objects(verb))[:1]
         for thing in things:
-            found += self.parties.expand(thing, loose=loose and not fit.frame.objects)
+            if thing is not fit.object or not (fit.frame.objects or fit.frame.about):
+                found += self.parties.expand(thing, loose=loose and not fit.frame.objects)
         if fit.frame.roles == "host":
             return tuple(found)
         further: tuple[Callable[[], tuple[Party, ...]], ...] = (
@@ -147,7 +148,13 @@ class RoleReader:
             if any(party.kind is not PartyKind.UNKNOWN for party in found):
                 break
             found = [*step()] or found
-        return tuple(found)
+        return tuple(party for party in found if not self._is_the_thing(party, fit))
+
+    def _is_the_thing(self, party: Party, fit: Fit) -> bool:
+        """True for the thing signed or given, which is nobody."""
+        thing = fit.object
+        wanted = bool(fit.frame.objects or fit.frame.about)
+        return wanted and thing is not None and party.kind is PartyKind.UNKNOWN and party.span.end == thing.end
 
     def _around_object(self, fit: Fit) -> tuple[Party, ...]:
         """ "sanctions on Iran", "Russian-Iranian ties": the parties of the object that made the frame fit."""

@@ -9,6 +9,10 @@ from comity.model import BlockKind, Document
 
 # A full stop, question or exclamation mark with closing quotes, then space and what can open a sentence.
 BOUNDARY = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=[-*•–—]\s)""")
+# "TEHRAN, Oct. 23 (Wire) -": where the page was written, not who acts in it.
+DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ][A-ZÀ-Þ.'’ /-]{2,40}(?:, [A-Z][\w. ]{2,24})?(?:, \d{1,2} [A-Z][a-z]+(?: \d{4})?)?(?: ?\([^)\n]{2,40}\))? ?[-–—]{1,2}\s+"
+)
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt adm gov sen rep st sr jr hon rev pres amb sec no vs etc cf al inc
     ltd corp co jan feb mar apr jun jul aug sept sep oct nov dec approx dept est fig vol art para u.s u.k u.n e.u
@@ -55,6 +59,8 @@ OPENERS = frozenset(
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    dateline = DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     while start < end and (text[start].isspace() or text[start] in "*•#–—-|>_"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):

@@ -7,12 +7,13 @@ pictures follow the page's light, dark and print colours. The same record gives 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from io import StringIO
+from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,8 @@ def _describe_timeline(timeline: Timeline) -> str:
         "An event stands in each register that it belongs to."
     )
     if timeline.n_undated:
-        text += f" {count_words(timeline.n_undated, 'event')} without a date cannot be drawn."
+        undated = count_words(timeline.n_undated, "event is", "events are")
+        text += f" {undated} not dated closely enough to be drawn."
     return text
 
 
@@ -187,12 +189,15 @@ def _slug(title: str) -> str:
 def _timeline(figure: Figure, timeline: Timeline, *, is_wide: bool) -> None:
     axes = figure.add_subplot()
     rows = {lane: len(timeline.lanes) - n for n, lane in enumerate(timeline.lanes)}
+    marks: dict[Status, list[tuple[float, float]]] = defaultdict(list)
     for point, lift in _stack(timeline.points, n_bins=60 if is_wide else 30):
         row = rows[point.lane] + lift
         start, end = _number(point.first_on), _number(point.last_on)
         if (point.last_on - point.first_on).days > BAR_OVER_DAYS:
             axes.hlines(row, start, end, colors=FAINT, linewidth=4)
-        _mark(axes, (start + end) / 2, row, point.status)
+        marks[point.status].append(((start + end) / 2, row))
+    for status in Status:
+        _mark(axes, marks[status], status)
     axes.set_ylim(0.4, len(rows) + 0.6)
     axes.set_yticks(list(rows.values()), [_lane_label(lane, is_wide=is_wide) for lane in rows])
     axes.tick_params(axis="y", length=0)
@@ -220,11 +225,20 @@ def _stack(points: Sequence[TimelinePoint], *, n_bins: int) -> list[tuple[Timeli
     return placed
 
 
-def _mark(axes: Axes, x: float, y: float, status: Status) -> None:
+def _mark(axes: Axes, places: Sequence[tuple[float, float]], status: Status) -> None:
+    """Mark all events of one status with its shape."""
+    if not places:
+        return
     shape, is_filled = SHAPES[status]
     face = INK if is_filled else PAPER
     axes.plot(
-        [x], [y], marker=shape, markersize=6.5, markerfacecolor=face, markeredgecolor=INK, linestyle="none"
+        [x for x, _ in places],
+        [y for _, y in places],
+        marker=shape,
+        markersize=6.5,
+        markerfacecolor=face,
+        markeredgecolor=INK,
+        linestyle="none",
     )
 
 
@@ -269,27 +283,38 @@ def pick_ticks(first_on: date, last_on: date, *, limit: int) -> list[date]:
 
 
 def _monthly(figure: Figure, monthly: Monthly, *, is_wide: bool) -> None:
-    from matplotlib.ticker import MaxNLocator
-
     score, number = figure.subplots(2, 1, sharex=True, height_ratios=[3, 1])
     days = [date(month.year, month.month, 15) for month in monthly.months]
     at = [_number(day) for day in days]
-    means = [month.mean_score for month in monthly.months]
-    colours = [GOOD if mean >= 0 else BAD for mean in means]
-    score.axhline(0, color=INK, linewidth=0.8)
-    score.vlines(at, 0, means, colors=colours, linewidth=2)
-    for x, mean, colour in zip(at, means, colours, strict=True):
-        score.plot(
-            [x], [mean], marker="o" if mean >= 0 else "X", markersize=5, color=colour, linestyle="none"
-        )
-    score.set_ylim(-10.8, 10.8)
-    score.set_yticks([-10, -5, 0, 5, 10], ["−10", "−5", "0", "+5", "+10"])
+    _draw_scores(score, at, [month.mean_score for month in monthly.months])
     score.set_ylabel("conflict · cooperation" if is_wide else "score")
-    number.bar(at, [month.n_events for month in monthly.months], width=22, color=FAINT)
-    if len(at) <= (24 if is_wide else 10):
-        for x, month in zip(at, monthly.months, strict=True):
-            number.text(x, month.n_events, str(month.n_events), ha="center", va="bottom")
-    number.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
-    number.set_ylim(0, max(month.n_events for month in monthly.months) * 1.35)
-    number.set_ylabel("n")
+    _draw_numbers(number, at, [month.n_events for month in monthly.months], n_slots=30 if is_wide else 12)
     _date_axis(number, days[0], days[-1], is_wide=is_wide)
+
+
+def _draw_scores(axes: Axes, at: Sequence[float], means: Sequence[float]) -> None:
+    """A stem from zero for each month; what is below has a colour and a shape of its own."""
+    axes.axhline(0, color=INK, linewidth=0.8)
+    for colour, shape, is_good in ((GOOD, "o", True), (BAD, "X", False)):
+        found = [(x, mean) for x, mean in zip(at, means, strict=True) if (mean >= 0) is is_good]
+        if found:
+            xs, ys = [x for x, _ in found], [y for _, y in found]
+            axes.vlines(xs, 0, ys, colors=colour, linewidth=2)
+            axes.plot(xs, ys, marker=shape, markersize=5, color=colour, linestyle="none")
+    axes.set_ylim(-10.8, 10.8)
+    axes.set_yticks([-10, -5, 0, 5, 10], ["−10", "−5", "0", "+5", "+10"])
+
+
+def _draw_numbers(axes: Axes, at: Sequence[float], numbers: Sequence[int], *, n_slots: int) -> None:
+    """A bar for each month, with its number where ``n_slots`` of them would fit beside each other."""
+    from matplotlib.ticker import MaxNLocator
+
+    span = at[-1] - at[0]
+    axes.bar(at, numbers, width=max(22.0, span / 170), color=FAINT)
+    gaps = [second - first for first, second in pairwise(at)]
+    if min(gaps, default=span) * n_slots >= span:
+        for x, n_events in zip(at, numbers, strict=True):
+            axes.text(x, n_events, str(n_events), ha="center", va="bottom")
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
+    axes.set_ylim(0, max(numbers) * 1.35)
+    axes.set_ylabel("n")

@@ -39,7 +39,6 @@ def make_line(
         anchor=event.id,
         date_text=date_words(event.first_on, event.last_on, event.date_precision),
         date_note=DATE_NOTES[event.date_basis],
-        year=year_of(event),
         what=event_phrase(event, trigger=_trigger_of(event, known), state_names=state_names),
         status_text=STATUS_WORDS[event.status],
         direction=direction_words(event),
@@ -95,6 +94,20 @@ def year_of(event: Event) -> int | None:
     if event.first_on is None or event.last_on is None or event.first_on.year != event.last_on.year:
         return None
     return event.first_on.year
+
+
+def period_of(event: Event) -> tuple[int, int, str]:
+    """The period that an event is listed under, as a sorting key (latest first) with its title."""
+    first, last = event.first_on, event.last_on
+    if first is not None and last is not None:
+        if first.year == last.year:
+            return (-last.year, 0, str(last.year))
+        return (-last.year, 1, f"{first.year}–{last.year}")
+    if last is not None:
+        return (-last.year, 2, f"{last.year} or earlier")
+    if first is not None:
+        return (-first.year, 3, f"{first.year} or later")
+    return (1, 0, "Date unknown")
 
 
 def month_of(event: Event) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ class PhraseRule:
     mode: str | None
     topics: frozenset[str]
     triggers: frozenset[str]
+    directed: bool
+    lone: bool
     joint: bool
     with_forms: tuple[str, str, str]
     alone_forms: tuple[str, str, str]
@@ -34,6 +36,8 @@ class PhraseRule:
             and (self.mode is None or self.mode == event.mode)
             and (not self.topics or not self.topics.isdisjoint(event.topics))
             and (not self.triggers or trigger.casefold() in self.triggers)
+            and (not self.directed or bool(event.recipients))
+            and (not self.lone or (len(event.actors) < 2 and not event.recipients))
         )
 
 
@@ -76,6 +80,8 @@ def _make_rule(row: Mapping[str, Any]) -> PhraseRule:
         mode=row.get("mode"),
         topics=frozenset(row.get("topics", ())),
         triggers=frozenset(row.get("triggers", ())),
+        directed=bool(row.get("directed", False)),
+        lone=bool(row.get("lone", False)),
         joint=bool(row.get("joint", False)),
         with_forms=(base, past, ing),
         alone_forms=(base_alone, past_alone, ing_alone),

@@ -78,13 +78,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One event as a dossier tells it. ``year`` is known only where the whole interval lies in it."""
+    """One event as a dossier tells it."""
 
     event: Event
     anchor: str
     date_text: str
     date_note: str
-    year: int | None
     what: str
     status_text: str
     direction: str

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from comity.codebook import Codebook, Register
+from comity.dossier.lines import period_of
 from comity.dossier.phrase import load_phrases
 from comity.dossier.record import Entry, Group, Line, Organisation, Part, Section
 from comity.dossier.select import SANCTIONS, Selection
@@ -25,6 +26,15 @@ FOLD_OVER = 40
 
 AHEAD = frozenset((Status.PLANNED, Status.EXPECTED, Status.POSSIBLE, Status.CALLED_FOR))
 CAME_TRUE = frozenset((Status.HAPPENED, Status.ONGOING))
+
+# What no register takes is shown all the same: a dossier loses nothing without saying so.
+OTHER = Register(
+    name="other",
+    title="Other acts",
+    about="Acts between the two that belong to no register.",
+    match=(),
+    columns=("date", "what", "status", "participants", "place", "topics", "quantities", "origins"),
+)
 
 Layout = tuple[tuple[str | None, tuple[Line, ...]], ...]
 
@@ -50,7 +60,7 @@ def make_sections(
     statements: Mapping[str, Statement],
     n_documents: int,
 ) -> tuple[Section, ...]:
-    """One section for each register of the codebook, in its order."""
+    """One section for each register of the codebook, in its order; one more for events of no register."""
     roles = [
         frozenset(event.id for event in role)
         for role in (selection.pair, selection.by_third, selection.with_third)
@@ -63,6 +73,9 @@ def make_sections(
         layout = LAYOUTS.get(register.name, _pair_only)(plan, register)
         organisations = _organisations(lines.values(), statements) if register.name == ALIGNMENT else ()
         sections.append(_make_section(register, layout, seen, names, n_documents, organisations))
+    rest = tuple(line for line in lines.values() if line.event.id not in seen)
+    if rest:
+        sections.append(_make_section(OTHER, ((None, rest),), seen, names, n_documents, ()))
     return tuple(sections)
 
 
@@ -98,20 +111,20 @@ def _make_section(
 
 
 def _by_year(lines: Sequence[Line], seen: set[str], *, is_long: bool, is_ahead: bool) -> tuple[Group, ...]:
-    """The lines, newest first, in one group or in one for each year; those of no year come last."""
+    """The lines, newest first, in one group or in one for each year; undated ones come last."""
     if len(lines) <= GROUP_OVER:
         return (Group(title=None, entries=_make_entries(lines, seen, is_ahead=is_ahead), is_open=True),)
-    years: dict[int | None, list[Line]] = defaultdict(list)
+    periods: dict[tuple[int, int, str], list[Line]] = defaultdict(list)
     for line in lines:
-        years[line.year].append(line)
-    order = sorted(years, key=lambda year: -(year or 0))
+        periods[period_of(line.event)].append(line)
+    latest = min(periods)
     return tuple(
         Group(
-            title=str(year) if year else "Not dated to one year",
-            entries=_make_entries(years[year], seen, is_ahead=is_ahead),
-            is_open=not is_long or year == order[0],
+            title=period[2],
+            entries=_make_entries(periods[period], seen, is_ahead=is_ahead),
+            is_open=not is_long or period == latest,
         )
-        for year in order
+        for period in sorted(periods)
     )
 
 

@@ -47,7 +47,7 @@ def _count_flags(sources: Sequence[Source]) -> tuple[tuple[str, int, tuple[str, 
     marked: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         for flag in source.document.flags:
-            marked[flag.flag].append(flag.reason)
+            marked[flag.flag].append(flag.reason.rstrip("."))
     return tuple((name, len(marked[name]), tuple(sorted(set(marked[name])))) for name in sorted(marked))
 
 

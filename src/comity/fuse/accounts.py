@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from comity.fuse.bonds import WEAK, Ground, ground_of, measure_bond, measure_distance
 from comity.fuse.cluster import agglomerate
@@ -18,7 +17,6 @@ from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
 MANY = "many"
-CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +55,24 @@ def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
 
 
 def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
-    """The accounts of each happening, in founding order."""
+    """The accounts of each happening, in founding order.
 
+    Accounts of one condition (a war that goes on) are one by their parties; all others are joined by
+    their bonds, strongest first, never against a clash.
+    """
+    conditions: dict[tuple[object, ...], list[Account]] = {}
+    singular: list[Account] = []
+    for account in accounts:
+        first = account.tellings[0]
+        if first.nature is Nature.CONDITION and first.parties:
+            conditions.setdefault((first.group, first.doers, first.others), []).append(account)
+        else:
+            singular.append(account)
+    joined = [*conditions.values(), *_join_by_bonds(singular)]
+    return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
+
+
+def _join_by_bonds(accounts: Sequence[Account]) -> list[list[Account]]:
     def may_join(one: int, other: int) -> bool:
         return may_share(accounts[one], accounts[other])
 
@@ -69,9 +83,8 @@ def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
 
 def may_share(one: Account, other: Account) -> bool:
     """True where two accounts can be of one happening."""
-    if one.tellings[0].nature is Nature.CONDITION:
-        return not clash(one.tellings[0], other.tellings[0])
-    if one.document_id != other.document_id and one.text_id != other.text_id:
+    lasting = one.tellings[0].nature is Nature.CONDITION
+    if not lasting and one.document_id != other.document_id and one.text_id != other.text_id:
         both_dated = one.is_dated and other.is_dated
         if not both_dated and are_apart(one.interval, other.interval):
             return False
@@ -81,8 +94,8 @@ def may_share(one: Account, other: Account) -> bool:
 def find_bonds(accounts: Sequence[Account]) -> list[Bond]:
     """All bonds between accounts of different pages, strongest first, the best of each pair."""
     best: dict[tuple[int, int], tuple[int, int]] = {}
-    for key, block in _make_blocks(accounts).items():
-        for first, mine, second, yours in _pair_up(key, block):
+    for block in _make_blocks(accounts).values():
+        for first, mine, second, yours in _sweep(block):
             strength = measure_bond(mine, yours)
             if strength and not clash(mine, yours):
                 pair = (min(first, second), max(first, second))
@@ -174,10 +187,6 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
 
 
 def _iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
-    if telling.nature is Nature.CONDITION:
-        if telling.parties:
-            yield (CONDITION, telling.group, *sorted(telling.doers), "on", *sorted(telling.others))
-        return
     if len(telling.parties) > 2:
         yield (telling.group, MANY)
     elif telling.parties:
@@ -186,15 +195,6 @@ def _iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
         (party,) = telling.parties
         for ground in sorted(telling.reach - telling.parties):
             yield (telling.group, *sorted((party, ground)))
-
-
-def _pair_up(
-    key: tuple[str, ...], block: Sequence[tuple[int, Telling]]
-) -> Iterable[tuple[int, Telling, int, Telling]]:
-    """Pairs of a block that may be bound; of a condition's equal tellings each with the one before."""
-    if key[0] != CONDITION:
-        return _sweep(block)
-    return [(*one, *other) for one, other in pairwise(block) if one[0] != other[0]]
 
 
 def _sweep(block: Iterable[tuple[int, Telling]]) -> Iterator[tuple[int, Telling, int, Telling]]:

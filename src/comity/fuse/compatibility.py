@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import asin, cos, hypot, radians, sin, sqrt
 
-from comity.fuse.kinds import Nature, Phase, modes_agree
+from comity.fuse.kinds import LASTING, Nature, Phase, modes_agree
 from comity.fuse.telling import Telling
 
 # Two points this near are one place: a residence outside the capital, an airport, a suburb.
@@ -33,14 +33,15 @@ def clash(one: Telling, other: Telling) -> bool:
         or not modes_agree(one.event_type, one.mode, other.mode)
         or _days_clash(one, other)
         or _phases_clash(one, other)
+        or _is_recalled(one, other)
         or _people_clash(one, other)
         or (one.nature in LOCATED and places_clash(one, other))
         or (one.nature in TOPICAL and bool(one.topics and other.topics) and not one.topics & other.topics)
     )
 
 
-def are_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """True where two intervals share no day."""
+def are_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """True where two intervals (of days, of amounts) share nothing; both ends included."""
     return one[1] < other[0] or other[1] < one[0]
 
 
@@ -134,6 +135,26 @@ def _phases_clash(one: Telling, other: Telling) -> bool:
 
 def _done_and_ahead(one: Telling, other: Telling) -> bool:
     return one.phase in PAST_OR_OPEN and other.phase in AHEAD
+
+
+def _is_recalled(one: Telling, other: Telling) -> bool:
+    """True where a page's news is told beside an older day that is only recalled.
+
+    "They discussed what was agreed at the meeting of 5 March", on a page of 12 March, is no meeting of 5
+    March. What comes after the old day in a sentence of its own is taken to be about it.
+    """
+    if one.document_id != other.document_id or (one.stated is None) == (other.stated is None):
+        return False
+    dated, news = (one, other) if one.stated is not None else (other, one)
+    if (
+        one.nature in LASTING
+        or dated.stated is None
+        or news.published is None
+        or news.phase is not Phase.PAST
+    ):
+        return False
+    is_old = dated.stated[1] < news.assumed[0]
+    return is_old and news.start <= dated.start and not share_spot(one, other)
 
 
 def _parties_agree(one: Telling, other: Telling) -> bool:

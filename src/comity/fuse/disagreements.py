@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from comity.fuse.compatibility import SAME_PLACE_KM, are_apart, distance_km
-from comity.fuse.facts import PLACE_ORDER
 from comity.fuse.telling import EXACT_PLACES, choose_time, span_days
-from comity.model import Bound, Disagreement, PlaceMention, Quantity, Statement, Status
+from comity.model import Bound, Disagreement, PlaceMention, Statement, Status
 
 Entry = TypeVar("Entry", bound=tuple[Any, ...])
 AFFIRMED = frozenset((Status.HAPPENED, Status.ONGOING))
@@ -40,34 +40,31 @@ def _differing_statuses(statements: Iterable[Statement]) -> tuple[str, ...]:
 
 
 def _differing_dates(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
-    """The days of tellings of different origins that share no day."""
-    days = []
-    for origin, statement in told:
-        time = choose_time(statement)
-        if time is not None:
-            days.append((origin, span_days(time), time))
+    """The first days of tellings of different origins that share no day."""
+    days = sorted(
+        {
+            (origin, span_days(time))
+            for origin, statement in told
+            if (time := choose_time(statement)) is not None
+        }
+    )
     differing = {
-        item[2].first_on.isoformat()
-        for one, other in _iter_pairs(days)
-        if are_apart(one[1], other[1])
-        for item in (one, other)
-        if item[2].first_on is not None
+        item[1][0] for one, other in _iter_pairs(days) if are_apart(one[1], other[1]) for item in (one, other)
     }
-    return tuple(sorted(differing))
+    return tuple(date.fromordinal(day).isoformat() for day in sorted(differing))
 
 
 def _differing_places(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
     """The cities and points that origins name and that are not near one another."""
-    places = [
-        (origin, place)
+    places = {
+        (origin, place.id): (origin, place)
         for origin, statement in told
         for place in statement.places
         if place.precision in EXACT_PLACES and place.id is not None
-    ]
-    ordered = sorted(places, key=lambda entry: PLACE_ORDER.index(entry[1].precision))
+    }
     differing = {
         item[1].name or item[1].span.text
-        for one, other in _iter_pairs(ordered)
+        for one, other in _iter_pairs(list(places.values()))
         if not _is_one_place(one[1], other[1])
         for item in (one, other)
     }
@@ -84,38 +81,29 @@ def _is_one_place(one: PlaceMention, other: PlaceMention) -> bool:
 
 def _differing_amounts(told: Iterable[tuple[str, Statement]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Amounts of one unit that cannot both be right; "over 200" agrees with 250."""
-    amounts: dict[str, list[tuple[str, Quantity]]] = {}
+    amounts: dict[str, set[tuple[str, float, Bound]]] = {}
     for origin, statement in told:
         for quantity in statement.quantities:
             if quantity.value is not None and quantity.unit:
-                amounts.setdefault(quantity.unit.casefold(), []).append((origin, quantity))
+                entry = (origin, quantity.value, quantity.bound)
+                amounts.setdefault(quantity.unit.casefold(), set()).add(entry)
     for unit, entries in amounts.items():
         differing = {
-            item[1].value
-            for one, other in _iter_pairs(entries)
-            if not _amounts_agree(one[1], other[1])
+            item[1]
+            for one, other in _iter_pairs(sorted(entries))
+            if are_apart(_range(*one[1:]), _range(*other[1:]))
             for item in (one, other)
-            if item[1].value is not None
         }
         yield f"quantity ({unit})", tuple(f"{value:.12g}" for value in sorted(differing))
 
 
-def _amounts_agree(one: Quantity, other: Quantity) -> bool:
-    assert one.value is not None
-    assert other.value is not None
-    low, high = _range(one)
-    other_low, other_high = _range(other)
-    return low <= other_high and other_low <= high
-
-
-def _range(quantity: Quantity) -> tuple[float, float]:
+def _range(value: float, bound: Bound) -> tuple[float, float]:
     """The values that an amount allows; "about" allows a tenth to either side."""
-    value = quantity.value or 0.0
-    if quantity.bound is Bound.AT_LEAST:
+    if bound is Bound.AT_LEAST:
         return (value, float("inf"))
-    if quantity.bound is Bound.AT_MOST:
+    if bound is Bound.AT_MOST:
         return (float("-inf"), value)
-    slack = abs(value) / 10 if quantity.bound is Bound.ABOUT else 0.0
+    slack = abs(value) / 10 if bound is Bound.ABOUT else 0.0
     return (value - slack, value + slack)
 
 

@@ -60,7 +60,8 @@ def find_when(statements: Sequence[Statement], documents: Mapping[str, Document]
     """The days that all dated tellings allow, with the basis of the most precise one.
 
     Tellings that slip by a day leave no common day: then the day told most often holds, of equals the
-    first. A war told of different days covers them all. An event of which no page tells the day is bounded by the first page that says it happened.
+    first. A war told of different days covers them all. An event of which no page tells the day is
+    bounded by the first page that says it happened.
     """
     times = [time for statement in statements if (time := choose_time(statement)) is not None]
     if not times:

@@ -1,8 +1,8 @@
 """Kinds of acts: how statements of each type are told to be about one happening.
 
 A meeting is fixed by its parties and day; a strike by its place and day as well; supplying arms goes on and
-is told again and again; a war goes on and is known by its parties alone; of accusations several may be made in
-one breath. Each kind has its own windows.
+is told again and again; a war goes on and is known by its parties alone; of accusations several may be made
+in one breath. Each kind has its own windows.
 """
 
 from __future__ import annotations
@@ -100,6 +100,11 @@ CONSULT_FORMS = (
         ),
     ),
 )
+# What is said on the telephone as well as across a table.
+ANY_TALK = "any talk"
+TALK_WORDS = re.compile(
+    r"\b(?:discuss|exchang|talk|conversation|sp(?:eak|oke)|consult|contact|negotiat|dialogue)"
+)
 # Topics that say little about which act it is, and topics that are told one for another.
 GENERIC_TOPICS = frozenset(("agreement", "conflict", "diplomatic", "economic", "expectation", "alignment"))
 TOPIC_FAMILIES = {"military_aid": "arms", "military": "arms", "investment": "trade", "finance": "trade"}
@@ -143,6 +148,13 @@ def specific_topics(topics: tuple[str, ...]) -> frozenset[str]:
     return frozenset(TOPIC_FAMILIES.get(topic, topic) for topic in topics if topic not in GENERIC_TOPICS)
 
 
+def mode_of(statement: Statement) -> str | None:
+    """The mode, or ANY_TALK for words that fit a call as well as a meeting ("they discussed trade")."""
+    if statement.event_type == "CONSULT" and statement.mode is None:
+        return ANY_TALK if TALK_WORDS.search(statement.trigger.text.casefold()) else None
+    return statement.mode
+
+
 def modes_agree(event_type: str, one: str | None, other: str | None) -> bool:
     """True where two modes can be of one act; an unknown mode agrees with all but a call.
 
@@ -151,6 +163,8 @@ def modes_agree(event_type: str, one: str | None, other: str | None) -> bool:
     if one == other:
         return True
     if event_type == "CONSULT":
+        if ANY_TALK in (one, other):
+            return True
         return "phone" not in (one, other) and {one, other} != {"visit", "third-party"}
     return one is None or other is None
 

@@ -17,6 +17,7 @@ from comity.fuse.kinds import (
     Phase,
     group_of,
     is_reciprocal,
+    mode_of,
     nature_of,
     specific_topics,
 )
@@ -158,7 +159,7 @@ def _make_telling(
         nature=nature,
         phase=phase,
         event_type=statement.event_type,
-        mode=statement.mode,
+        mode=mode_of(statement),
         reciprocal=is_reciprocal(statement),
         parties=doers | others,
         doers=doers,

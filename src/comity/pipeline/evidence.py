@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from comity.dossier.evidence import Evidence
 from comity.ledger import Ledger
 from comity.model import Document, Dyad, Event, Report, Statement
 from comity.pipeline.fusion import Fuser, InstalledFuser
+
+if TYPE_CHECKING:
+    from comity.dossier.evidence import Evidence
 
 
 def evidence(
@@ -66,6 +69,8 @@ def _make_evidence(
     as_of: date | None = None,
     n_left_out: int = 0,
 ) -> Evidence:
+    from comity.dossier.evidence import Evidence  # late: workers import this package, and need no dossier
+
     ids = {s.document_id for s in statements} | {report.document_id for report in reports}
     statements.sort(key=lambda s: (s.document_id, s.quote.start, s.quote.end, s.id))
     return Evidence(

@@ -21,18 +21,35 @@ class Resolver(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What turns a document into resolved statements. ``resolvers`` work in the order given."""
+    """What turns a document into resolved statements.
+
+    ``resolvers`` work in the order given; ``setting`` comes last, with everything else resolved, and
+    leaves out what is no dealing between states or groups.
+    """
 
     coder: Coder
     resolvers: tuple[Resolver, ...]
     make_signature: Callable[[Document], bytes]
+    setting: Resolver | None = None
 
     def resolve(self, document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-        """The statements with actors, places and times resolved."""
+        """The statements with actors, places and times resolved, as far as they belong in the record."""
+        resolved = self._resolve_mentions(document, statements)
+        return tuple(self.setting.resolve(document, resolved) if self.setting else resolved)
+
+    def resolve_asked(self, document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements resolved, all of them: who asks about two parties wants an answer, known or not."""
+        resolved = self._resolve_mentions(document, statements)
+        if self.setting is None:
+            return tuple(resolved)
+        settled = {statement.id: statement for statement in self.setting.resolve(document, resolved)}
+        return tuple(settled.get(statement.id, statement) for statement in resolved)
+
+    def _resolve_mentions(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
         resolved = list(statements)
         for resolver in self.resolvers:
             resolved = resolver.resolve(document, resolved)
-        return tuple(resolved)
+        return resolved
 
 
 class PartsSource(Protocol):
@@ -97,8 +114,9 @@ def load_parts() -> Parts:
     places = PlaceResolver(load_gazetteer(), directory)
     return Parts(
         coder=load_coder(load_codebook(), directory),
-        resolvers=(ActorResolver(directory), places, DateResolver(), SettingResolver(directory, places)),
+        resolvers=(ActorResolver(directory), places, DateResolver()),
         make_signature=make_signature,
+        setting=SettingResolver(directory, places),
     )
 
 
@@ -108,13 +126,14 @@ def load_finders() -> Finders:
     Raises:
         ComityError: the directory or the gazetteer is missing or malformed.
     """
-    from comity.resolve import DateResolver, PlaceResolver, find_actors, load_directory, load_gazetteer
+    from comity.resolve import ActorResolver, DateResolver, PlaceResolver, load_directory, load_gazetteer
 
     directory = load_directory()
+    actors = ActorResolver(directory)
     dates = DateResolver()
     places = PlaceResolver(load_gazetteer(), directory)
     return Finders(
         find_dates=lambda text, day: dates.find(text, published_on=day),
         find_places=places.find,
-        find_actors=lambda text, day: find_actors(text, directory, day),
+        find_actors=actors.find_actors,
     )

@@ -190,7 +190,7 @@ def _code_pairs(
         try:
             first, second = read_pair(pair, len(record.document.text))
             told = parts.coder.code_pair(record.document, first, second)
-            statements = keep_first(parts.resolve(record.document, told))
+            statements = keep_first(parts.resolve_asked(record.document, told))
             check_quotes(record.document, statements)
         except Exception as error:  # noqa: BLE001 - one pair must not stop the others
             faults.add(record.number, f"pair {index}: {explain(error)}")

@@ -72,11 +72,10 @@ OFFICE = re.compile(
 _ROLES = tuple(role for _words, role in _OFFICES)
 # Words before an office that make it another: an opposition leader is not the state's leader.
 NOT_THE_OFFICE = re.compile(
-    r"\b(?:under|assistant|opposition|party|rebel|religious|spiritual|separatist|union|community"
-    r"|business|student|tribal|militant"
-    r"|deputy|world|congressional|parliamentary|military|former|ex|late|then|would-be|future|next|acting|vice"
-    r"|deposed|ousted|exiled|self-proclaimed)[- ]$",
-    re.I,
+    r"(?i:\b(?:under|assistant|opposition|party|rebel|religious|spiritual|separatist|community|business"
+    r"|student|tribal|militant|deputy|world|congressional|parliamentary|military|would-be|vice)[- ])$"
+    r"|(?i:\b(?:former|ex|late|then|future|next|deposed|ousted|exiled|self-proclaimed|acting)[- ])"
+    r"(?:[A-Z][\w.'’-]*\s+){0,3}$"
 )
 FORMER = re.compile(r"\b(?:former|ex|late|then|deposed|ousted|exiled|onetime|one-time)[- ]", re.I)
 
@@ -221,8 +220,8 @@ _STATES = (
 )
 PLURAL = re.compile(
     rf"(?:the (?:two|three|four|five|six)?|both(?: of)?(?: the)?|these(?: two)?|those(?: two)?"
-    rf"|our(?: two)?|two|their(?: two)?"
-    rf"|its|all (?:the )?(?:two|three|four|five)?)\s*(?:sanctioned |neighbou?ring |allied |friendly )?"
+    rf"|our two|two|their two"
+    rf"|all (?:the )?(?:two|three|four|five)?)\s*(?:sanctioned |neighbou?ring |allied |friendly )?"
     rf"(?:(?P<people>{_PEOPLE})|(?P<states>{_STATES})|(?P<any>(?<=the )two))?(?:['’]s?)?",
     re.I,
 )

@@ -131,14 +131,16 @@ def day_of(statement: Statement, published_on: date | None) -> date | None:
 def _strangers(directory: Directory, text: str, spots: Sequence[Spot]) -> frozenset[str]:
     """Known surnames that the page gives to somebody else, by a full name that is not in the directory."""
     starts = {spot.start for spot in spots}
-    lone = {text[spot.start : spot.end] for spot in spots if spot.kind is ActorKind.PERSON}
-    found = set()
-    for surname in lone:
-        if surname.isalpha():
-            for match in re.finditer(rf"\b([A-Z][a-zà-ÿ]+)[ \n]{surname}\b", text):
-                if match.start() not in starts and match.start(0) + len(match.group(1)) + 1 not in starts:
-                    found.add(surname.lower())
-    return frozenset(found)
+    words = {text[spot.start : spot.end] for spot in spots if spot.kind is ActorKind.PERSON}
+    lone = sorted(word for word in words if word.isalpha())
+    if not lone:
+        return frozenset()
+    full_name = re.compile(rf"\b[A-Z][a-zà-ÿ]+[ \n]({'|'.join(lone)})\b")
+    return frozenset(
+        match.group(1).lower()
+        for match in full_name.finditer(text)
+        if match.start() not in starts and match.start(1) not in starts
+    )
 
 
 def _by_surname(directory: Directory, spots: Sequence[Spot]) -> dict[str, tuple[str, ...]]:

@@ -69,12 +69,12 @@ def resolve_anaphor(
     low = text.lower()
     if low in HE:
         return _one_person(page, span, day, taken, roles=())
+    if low in IT:
+        return _one_state(page, span, taken, None) or _one_body(page, span, taken, _BODIES)
     if COUNTERPART.search(low):
         return resolve_counterpart(page, phrase, span, day)
     if low in THEY or PLURAL.fullmatch(text):
         return resolve_plural(page, span, day, PLURAL.fullmatch(text))
-    if low in IT:
-        return _one_state(page, span, taken, None) or _one_body(page, span, taken, _BODIES)
     if found := ONE_STATE.fullmatch(text):
         return _one_state(page, span, taken, SECTOR_OF.get(found["noun"].lower().split()[-1]))
     if found := ONE_GROUP.fullmatch(text):

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from comity.model import Statement
+from comity.model import Statement, Status
+from comity.resolve.date_cues import (
+    belongs_to_other_verb,
+    belongs_to_speech,
+    goes_together,
+    leads_into_clause,
+    names_something,
+    only_bounds,
+    runs_since,
+)
 from comity.resolve.timex_forms import DurationForm, Expression, OffsetForm, UnclearForm
 
 #: what one clause boundary weighs in characters, and a comma (judgement: a clause is some ten words)
@@ -17,129 +27,96 @@ COMMA_COST: Final = 12
 BEFORE_COST: Final = 8
 #: farther than this, in such characters, a time belongs to nobody
 MAX_COST: Final = 260
+#: a time that names something, bounds it, or to which another verb has the better claim
+NEVER: Final = 1_000_000
 #: characters from a sentence's start within which a time frames the whole sentence
 FRAME_REACH: Final = 24
 
 _CLAUSE: Final = re.compile(
-    r";|:|[–—]|\b(?:while|whereas|after|before|following|when|which|who|whose|that|where|because|since|until"
-    r"|but|although|though|as|if|amid)\b|, (?:and|but|or|having|adding|saying|noting)\b",
+    r";|:|[–—]|\b(?:while|whereas|after|before|following|when|which|who|whose|that|where|because|since"
+    r"|until|but|although|though|as|if|amid)\b|, (?:and|but|or|having|adding|saying|noting)\b"
 )
-_SPEECH: Final = re.compile(
-    r"\b(?:said|says|told|tells|announced|reported|stated|added|noted|wrote|tweeted|confirmed|according to"
-    r"|statement|reports?|interview|press conference)\b[^.;]{0,24}$"
-)
-#: a time that only bounds the event: it happened before it, after it, by it
-_BOUNDING: Final = re.compile(
-    r"\b(?:before|prior to|ahead of|after|following|since before|until|till|no later than|than|unlike|as in)"
-    r"(?: the| early| late| about)? $",
-    re.IGNORECASE,
-)
-#: words before a year or month that make it an adverbial of time and not part of a name
-_ADVERBIAL: Final = re.compile(
-    r"(?:\b(?:in|on|of|at|since|by|during|from|through|throughout|around|between|for|and|to"
-    r"|late|early|late in"
-    r"|early in|this|last|next|back in|dated|circa|scheduled|until|is|was|said|effective)"
-    r"|[,(–—-]) ?(?:the )?$",
-    re.IGNORECASE,
-)
-_NOUN_AFTER: Final = re.compile(r"[ -](?:[a-z]+ ){0,2}?([a-z]+)")
+#: statuses of what still goes on: only for these is "since May" a date
+_GOES_ON: Final = frozenset({Status.ONGOING})
 
 
-def link_times(
-    text: str, statements: Sequence[Statement], times: Sequence[Expression]
-) -> dict[int, list[int]]:
-    """For each statement's index the indexes of the times that are its own, in their order."""
+def link_times(text: str, statements: Sequence[Statement], times: Sequence[Expression]) -> dict[int, int]:
+    """For each statement's index that of its time; statements without one are left out."""
     by_quote: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
         by_quote[statement.quote.start, statement.quote.end].append(number)
-    linked: dict[int, list[int]] = {number: [] for number in range(len(statements))}
+    linked: dict[int, int] = {}
     for (start, end), members in by_quote.items():
         inside = [n for n, item in enumerate(times) if start <= item.start and item.end <= end]
         usable = [n for n in inside if _may_date(text, times[n], start)]
         if usable:
-            _link_quote(text, start, statements, members, times, usable, linked)
+            sentence = _Sentence(text=text, start=start, statements=statements, times=times)
+            linked.update(sentence.link(members, usable))
     return linked
 
 
 def _may_date(text: str, item: Expression, quote_start: int) -> bool:
-    """False for durations and for times that only bound an event."""
+    """False for durations, for times left open and for those that only bound an event."""
     if isinstance(item.form, DurationForm | UnclearForm):
         return False
     if isinstance(item.form, OffsetForm) and item.form.n is None:
         return False
-    return not _BOUNDING.search(text, quote_start, item.start)
+    return not only_bounds(text, quote_start, item)
 
 
-def _link_quote(
-    text: str,
-    quote_start: int,
-    statements: Sequence[Statement],
-    members: Sequence[int],
-    times: Sequence[Expression],
-    usable: Sequence[int],
-    linked: dict[int, list[int]],
-) -> None:
-    """Each time goes to the trigger that it costs least to reach; a frame goes to all without one."""
-    frames = [n for n in usable if _frames_sentence(text, quote_start, times[n])]
-    for n in usable:
-        costs = {m: _cost(text, quote_start, statements[m], times[n]) for m in members}
-        best = min(costs.values())
-        if best > MAX_COST:
-            continue
-        trigger = min((m for m in members if costs[m] == best), key=lambda m: statements[m].trigger.start)
-        at = statements[trigger].trigger.start
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """One quote, from which several statements may come."""
+
+    text: str
+    start: int
+    statements: Sequence[Statement]
+    times: Sequence[Expression]
+
+    def link(self, members: Sequence[int], usable: Sequence[int]) -> dict[int, int]:
+        """One time at most for each statement: several of one event are rare, swaps are not.
+
+        Each time goes to the trigger that it costs least to reach. A statement left without one
+        shares that of an act which it is part of, or the one at the sentence's head.
+        """
+        costs = {(m, n): self._cost(m, n) for m in members for n in usable}
+        owned: dict[int, list[int]] = defaultdict(list)
+        for n in usable:
+            best = min(costs[m, n] for m in members)
+            nearest = [m for m in members if costs[m, n] == best and best <= MAX_COST]
+            first = min((self.statements[m].trigger.start for m in nearest), default=-1)
+            for m in members:
+                if self.statements[m].trigger.start == first:
+                    owned[m].append(n)
+        linked: dict[int, int] = {}
         for m in members:
-            if statements[m].trigger.start == at:
-                linked[m].append(n)
-    for m in members:
-        linked[m] = _nearest_of_kind(text, quote_start, statements[m], times, linked[m])
-        if not linked[m] and frames:
-            linked[m] = frames[:1]
+            own = owned[m] or [n for n in usable if costs[m, n] < NEVER and self._may_share(m, n)]
+            if own:
+                linked[m] = min((costs[m, n], n) for n in own)[1]
+        return linked
 
+    def _cost(self, member: int, number: int) -> int:
+        """How far a time is from a statement's trigger, in characters and clause boundaries."""
+        statement, item = self.statements[member], self.times[number]
+        trigger = statement.trigger
+        if names_something(self.text, item, trigger.start):
+            return NEVER
+        if runs_since(self.text, item) and statement.status not in _GOES_ON:
+            return NEVER
+        between = self._between(member, number)
+        cost = len(between) + (BEFORE_COST if item.end <= trigger.start else 0)
+        cost += COMMA_COST * between.count(",") + CLAUSE_COST * len(_CLAUSE.findall(between))
+        is_others = belongs_to_speech(self.text, self.start, item, (trigger.start, trigger.end))
+        is_others = is_others or belongs_to_other_verb(self.text, item, trigger.end)
+        return NEVER if is_others else cost
 
-def _frames_sentence(text: str, quote_start: int, item: Expression) -> bool:
-    """True for "On Friday, ..." at a sentence's head."""
-    return item.start - quote_start <= FRAME_REACH and not _is_name_part(text, item, ())
+    def _between(self, member: int, number: int) -> str:
+        trigger, item = self.statements[member].trigger, self.times[number]
+        return self.text[min(item.end, trigger.end) : max(item.start, trigger.start)]
 
-
-def _nearest_of_kind(
-    text: str, quote_start: int, statement: Statement, times: Sequence[Expression], own: list[int]
-) -> list[int]:
-    """One time for a statement: the nearest. Several times of one event are rare, swaps are not."""
-    return sorted(own, key=lambda n: (_cost(text, quote_start, statement, times[n]), n))[:1]
-
-
-def _cost(text: str, quote_start: int, statement: Statement, item: Expression) -> int:
-    """How far a time is from a statement's trigger, in characters and clause boundaries."""
-    trigger = statement.trigger
-    if _is_name_part(text, item, (trigger.start, trigger.end)):
-        return MAX_COST + 1
-    if item.start >= trigger.end:
-        between, order = text[trigger.end : item.start], 0
-    elif item.end <= trigger.start:
-        between, order = text[item.end : trigger.start], BEFORE_COST
-    else:
-        return 0
-    cost = (
-        len(between) + order + COMMA_COST * between.count(",") + CLAUSE_COST * len(_CLAUSE.findall(between))
-    )
-    return cost + (CLAUSE_COST * 3 if _belongs_to_speech(text, quote_start, statement, item) else 0)
-
-
-def _belongs_to_speech(text: str, quote_start: int, statement: Statement, item: Expression) -> bool:
-    """True for "said on Friday that ...": the time of saying is not that of what was said."""
-    cue = _SPEECH.search(text, quote_start, item.start)
-    if cue is None:
-        return False
-    return not cue.start() <= statement.trigger.start < cue.end()
-
-
-def _is_name_part(text: str, item: Expression, trigger: tuple[int, ...]) -> bool:
-    """True for "the 2015 nuclear deal" unless the trigger is the deal."""
-    if _ADVERBIAL.search(text, max(item.start - 24, 0), item.start) or item.start == 0:
-        return False
-    after = _NOUN_AFTER.match(text, item.end, item.end + 48)
-    if after is None:
-        return False
-    near = bool(trigger) and item.end <= trigger[0] <= item.end + 32
-    return not near and text[item.start].isdigit() and item.end - item.start == 4
+    def _may_share(self, member: int, number: int) -> bool:
+        """True for a time at the sentence's head, and for one told of an act around this one."""
+        between = self._between(member, number)
+        if self.times[number].start - self.start <= FRAME_REACH:
+            return not leads_into_clause(between)
+        return goes_together(between) and not _CLAUSE.search(between) and len(between) <= MAX_COST

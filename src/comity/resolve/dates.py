@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from comity.model import DatePrecision, Document, Statement, Status, TimeMention, make_span
+from comity.resolve.date_cues import runs_since
 from comity.resolve.date_links import link_times
 from comity.resolve.date_tense import looks_ahead
 from comity.resolve.timex import TimeFinder, make_time_finder
@@ -138,22 +139,19 @@ class DateResolver:
         found = read_times(document.text, published_on=document.published_on, finder=self._finder)
         linked = link_times(document.text, statements, [item.expression for item in found])
         return [
-            self._with_times(document, statement, found, linked[number])
+            self._with_time(document, statement, found, linked.get(number))
             for number, statement in enumerate(statements)
         ]
 
-    def _with_times(
-        self, document: Document, statement: Statement, found: Sequence[FoundTime], own: Sequence[int]
+    def _with_time(
+        self, document: Document, statement: Statement, found: Sequence[FoundTime], own: int | None
     ) -> Statement:
         if statement.times:
-            return replace(
-                statement,
-                times=tuple(
-                    self._resolve_given(document, statement, time, found) for time in statement.times
-                ),
-            )
-        times = [_resolve_for(document.text, statement, found[number]) for number in own]
-        return replace(statement, times=tuple(times)) if times else statement
+            given = (self._resolve_given(document, statement, time, found) for time in statement.times)
+            return replace(statement, times=tuple(given))
+        if own is None:
+            return statement
+        return replace(statement, times=(_resolve_for(document, statement, found[own]),))
 
     def _resolve_given(
         self, document: Document, statement: Statement, time: TimeMention, found: Sequence[FoundTime]
@@ -171,13 +169,21 @@ class DateResolver:
         longest = max(
             inside, key=lambda item: (item.expression.end - item.expression.start, -item.expression.start)
         )
-        return replace(_resolve_for(document.text, statement, longest), span=time.span)
+        return replace(_resolve_for(document, statement, longest), span=time.span)
 
 
-def _resolve_for(text: str, statement: Statement, item: FoundTime) -> TimeMention:
-    """A time resolved in the statement's tense."""
+def _resolve_for(document: Document, statement: Statement, item: FoundTime) -> TimeMention:
+    """A time resolved in the statement's tense; "since 2022" lasts until publication."""
     is_ahead = True if statement.status in _AHEAD else False if statement.status in _BACK else None
-    if is_ahead is None or not _needs_tense(item.expression):
-        return make_time_mention(text, item.expression, item.value)
-    value = resolve_form(item.expression.form, replace(item.context, is_ahead=is_ahead))
-    return make_time_mention(text, item.expression, value)
+    value = item.value
+    if is_ahead is not None and _needs_tense(item.expression):
+        value = resolve_form(item.expression.form, replace(item.context, is_ahead=is_ahead))
+    published = document.published_on
+    if (
+        value.last_on
+        and published
+        and value.last_on < published
+        and runs_since(document.text, item.expression)
+    ):
+        value = replace(value, last_on=published, precision=DatePrecision.INTERVAL)
+    return make_time_mention(document.text, item.expression, value)

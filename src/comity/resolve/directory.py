@@ -72,7 +72,16 @@ class Tenure:
 class Directory:
     """All entries; read once, never changed. Implements ``comity.model.Spotter``."""
 
-    __slots__ = ("_aliases", "_by_office", "_by_person", "_entries", "_finder", "_publishers")
+    __slots__ = (
+        "_aliases",
+        "_by_office",
+        "_by_person",
+        "_careers",
+        "_entries",
+        "_finder",
+        "_publishers",
+        "_read",
+    )
 
     def __init__(self, entries: Iterable[str], tenures: Iterable[str], names: Iterable[str]) -> None:
         self._entries: dict[str, str] = {}
@@ -94,6 +103,8 @@ class Directory:
             self._by_office.setdefault((where, role), []).append(line)
             if office in _HEADS:
                 self._by_office.setdefault((where, office), []).append(line)
+        self._read: dict[str, Tenure] = {}  # lines parsed so far
+        self._careers: dict[str, tuple[Tenure, ...]] = {}
         self._finder = NameFinder(names, make_fold_table(), self.country_of)
 
     def spot(self, text: str) -> tuple[Spot, ...]:
@@ -159,8 +170,10 @@ class Directory:
 
     def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
         """Every office of a person that is known, in order of their beginning."""
-        tenures = [_parse_tenure(line) for line in self._by_person.get(person_id, ())]
-        return tuple(sorted(tenures, key=lambda tenure: (tenure.days.first, tenure.title)))
+        if person_id not in self._careers:
+            tenures = [self._tenure(line) for line in self._by_person.get(person_id, ())]
+            self._careers[person_id] = tuple(sorted(tenures, key=lambda one: (one.days.first, one.title)))
+        return self._careers[person_id]
 
     def offices_of(self, person_id: str, on: date) -> tuple[Tenure, ...]:
         """The offices that a person is known to have held on a day; empty means unknown."""
@@ -180,7 +193,7 @@ class Directory:
             state = self.state(where)
             role = (state.leader_role if state else None) or "leader"
         lines = dict.fromkeys(self._by_office.get((where, role), ()))
-        tenures = [_parse_tenure(line) for line in lines]
+        tenures = [self._tenure(line) for line in lines]
         sure = [tenure for tenure in tenures if tenure.days.surely_covers(on)]
         return _one_each(sure or [tenure for tenure in tenures if tenure.days.may_cover(on)])
 
@@ -188,6 +201,12 @@ class Directory:
         """The ids of all who are known to have held an office, on whatever day."""
         lines = self._by_office.get((where, role), ())
         return tuple(dict.fromkeys(line.split("\t", 1)[0] for line in lines))
+
+    def _tenure(self, line: str) -> Tenure:
+        """The tenure of a line, parsed when first asked for."""
+        if line not in self._read:
+            self._read[line] = _parse_tenure(line)
+        return self._read[line]
 
     def _leader_role(self, code: str, told: str) -> str | None:
         """The office that "the leader" stands for: as told by hand, else by who holds what."""

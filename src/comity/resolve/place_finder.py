@@ -30,6 +30,8 @@ from comity.resolve.timex_patterns import MONTH_NAMES, WEEKDAY_NAMES
 WELL_KNOWN: Final = 5.7
 #: and from which it is where it does not stand first in its sentence (ten thousand)
 KNOWN: Final = 4.0
+#: letters up to which a word in capitals is read as an acronym
+ACRONYM_LENGTH: Final = 5
 #: characters after a comma that are read for what encloses the name
 CONTAINER_REACH: Final = 60
 
@@ -59,6 +61,10 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer, weak_words: frozenset[str]) -> None:
         self._gazetteer = gazetteer
         self._weak = weak_words
+
+    def is_weak(self, name: str) -> bool:
+        """True for a name that is an ordinary word or part of people's names as a rule."""
+        return make_place_key(name) in self._weak
 
     def find(self, text: str, spots: Sequence[Spot]) -> list[FoundName]:
         """The place names of a text in order, none overlapping another.
@@ -122,7 +128,7 @@ class PlaceFinder:
         if best.precision is PlacePrecision.COUNTRY:
             is_code = len(name.name) <= 3 and not name.name.isupper()
             is_price = text[name.end : name.end + 1] in ("$", "/")
-            is_person = make_place_key(name.name) in self._weak and follows_name(text, words, at)
+            is_person = self.is_weak(name.name) and follows_name(text, words, at)
             is_someones = is_person or is_someone(text, name.start)
             return not (is_code or is_price or is_someones or names_disease(text, name.end))
         if (
@@ -133,7 +139,7 @@ class PlaceFinder:
             return False
         if taken.is_metonym(name.start, name.end) and speaks_for_state(text, name.end):
             return False
-        if best.precision is PlacePrecision.CITY and name.name.isupper() and len(name.name) <= 4:
+        if is_acronym(name.name, name.candidates):
             return False
         if name.container is not None or name.is_area:
             return True
@@ -150,7 +156,7 @@ class PlaceFinder:
             return False
         if best.kind == "city" and weight < WELL_KNOWN and text.endswith("the ", 0, name.start):
             return False
-        if is_single and make_place_key(name.name) in self._weak:
+        if is_single and self.is_weak(name.name):
             if best.kind != "city" and weight >= WELL_KNOWN:
                 return not starts or sure
             known = sure and weight >= KNOWN
@@ -158,6 +164,12 @@ class PlaceFinder:
         if weight >= WELL_KNOWN:
             return True
         return (weight >= KNOWN and not starts) or may_be_where(text, name.start)
+
+
+def is_acronym(name: str, candidates: Sequence[Weighed]) -> bool:
+    """True for a few capitals that only a small town bears in full: "NATO", "WHO"."""
+    best, weight = candidates[0]
+    return best.kind == "city" and weight < WELL_KNOWN and name.isupper() and len(name) <= ACRONYM_LENGTH
 
 
 def _widen(name: FoundName, words: list[Word], end: int) -> FoundName:

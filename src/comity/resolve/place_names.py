@@ -17,8 +17,8 @@ _POSSESSIVE: Final = re.compile(r"['’]s? ")
 CONNECTORS: Final = frozenset(
     {
         "ad", "al", "am", "an", "and", "as", "ash", "au", "aux", "bin", "da", "das", "de", "del", "den",
-        "der", "des", "di", "do", "dos", "du", "e", "el", "en", "i", "ibn", "im", "kwa", "la", "las",
-        "le", "les", "los", "of", "on", "sur", "the", "ul", "upon", "y"
+        "der", "des", "di", "do", "dos", "du", "e", "el", "en", "es", "i", "ibn", "im", "kwa", "la",
+        "las", "le", "les", "los", "of", "on", "sur", "the", "ul", "upon", "y"
     }
 )  # fmt: skip
 DIRECTIONS: Final = frozenset(

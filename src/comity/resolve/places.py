@@ -22,8 +22,9 @@ from comity.model import (
 )
 from comity.resolve.gazetteer import Gazetteer, Place
 from comity.resolve.place_choice import Choice, Scene, choose_place, make_area, make_place_mention
-from comity.resolve.place_finder import PlaceFinder, load_weak_words
-from comity.resolve.place_names import AREA_NOUNS, DIRECTIONS, iter_names, split_words
+from comity.resolve.place_cues import may_be_where
+from comity.resolve.place_finder import WELL_KNOWN, PlaceFinder, is_acronym, load_weak_words
+from comity.resolve.place_names import AREA_NOUNS, DIRECTIONS, GENERICS, Word, iter_names, split_words
 
 #: what a phrase that only describes a place is worth: less than its name
 DESCRIBED_SCORE: Final = 0.8
@@ -148,23 +149,40 @@ class PlaceResolver:
         best: Choice | None = None
         at = 0
         while at < len(tokens):
-            ends = iter_names(tokens, at) if tokens[at].is_capital else iter(())
-            names = ((end, words[tokens[at].start : tokens[end - 1].end]) for end in ends)
-            end, name = next(
-                ((end, name) for end, name in names if self._gazetteer.knows(name)), (at + 1, "")
-            )
+            end, name = self._next_name(words, tokens, at)
             choice = self._read_name(name, scene, container) if name else None
-            if choice is not None and not self._is_demonym(name):
-                best = choice
+            best = choice or best
             at = end
         if best is None:
             return None
-        lowered = replace(best, score=round(best.score * DESCRIBED_SCORE, 3))
-        return (
-            lowered
-            if tokens[0].text.casefold() not in DIRECTIONS or best.place.precision is PlacePrecision.COUNTRY
-            else best
+        is_whole = (
+            tokens[0].text.casefold() in DIRECTIONS and best.place.precision is not PlacePrecision.COUNTRY
         )
+        return best if is_whole else replace(best, score=round(best.score * DESCRIBED_SCORE, 3))
+
+    def _next_name(self, words: str, tokens: list[Word], at: int) -> tuple[int, str]:
+        """The longest known name at a word of a phrase (empty: none), and the word to go on with.
+
+        The end of a longer name ("NATO Summit") and ordinary words without a cue are no names.
+        """
+        start = tokens[at].start
+        for end in iter_names(tokens, at) if tokens[at].is_capital else ():
+            name = words[start : tokens[end - 1].end]
+            if not self._gazetteer.knows(name) or self._is_demonym(name):
+                continue
+            is_tail = (
+                at > 0 and tokens[at].joined and tokens[at - 1].is_capital and not self._leads(tokens[at - 1])
+            )
+            is_weak = end - at == 1 and self._finder.is_weak(name) and not may_be_where(words, start)
+            found = self._gazetteer.lookup_weighed(name)
+            is_place = not is_acronym(name, found) and (found[0][1] >= WELL_KNOWN or not is_weak)
+            return (end, name) if is_place and not is_tail else (at + 1, "")
+        return at + 1, ""
+
+    def _leads(self, word: Word) -> bool:
+        """True for a capitalised word that may stand before a name without being part of it."""
+        common = word.text.casefold()
+        return common in DIRECTIONS or common in GENERICS or self._is_demonym(word.text)
 
     def _is_demonym(self, name: str) -> bool:
         return any(spot.basis is Basis.DEMONYM and spot.end == len(name) for spot in self._spotter.spot(name))

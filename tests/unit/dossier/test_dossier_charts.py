@@ -82,6 +82,6 @@ def test_the_captions_count_what_is_left_out(dossier: Dossier) -> None:
     timeline, monthly = draw_timeline(dossier), draw_monthly(dossier)
     assert timeline is not None
     assert monthly is not None
-    assert "events without a date cannot be drawn" in timeline.caption
+    assert "events are not dated closely enough to be drawn" in timeline.caption
     assert "n = 7" in monthly.caption
     assert "5 events without a known month" in monthly.caption

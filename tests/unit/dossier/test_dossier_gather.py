@@ -8,6 +8,7 @@ import pytest
 
 from comity.codebook import load_codebook
 from comity.dossier import Dossier, dossier_to_json, gather, name_leaders, name_states, render_markdown
+from comity.dossier.lines import period_of
 from comity.dossier.record import Line, Section
 from comity.model import DatePrecision, Status, make_dyad
 from dossier_evidence import DYAD, LEADERS, STATE_NAMES, Evidence, make_evidence, take_documents
@@ -120,6 +121,13 @@ def test_the_home_of_an_event_is_where_it_first_stands(dossier: Dossier) -> None
         if entry.is_home
     ]
     assert len(homes) == len(set(homes)) == dossier.summary.n_events
+
+
+def test_what_no_register_takes_is_shown_all_the_same(evidence: Evidence) -> None:
+    events = tuple(replace(event, registers=(), life_cycle=()) for event in evidence.events[:1])
+    dossier = lay_out(replace(evidence, events=events))
+    assert whats(section_of(dossier, "other")) == ["Vladimir Putin met Masoud Pezeshkian in Ashgabat"]
+    assert "other" not in [section.name for section in lay_out(evidence).sections]
 
 
 def test_the_summary_counts_the_evidence(dossier: Dossier) -> None:
@@ -240,6 +248,18 @@ def test_many_events_are_grouped_by_year_and_folded(evidence: Evidence) -> None:
     assert [group.title for group in groups] == [str(year) for year in range(2019, 1999, -1)]
     assert [group.is_open for group in groups] == [True] + [False] * 19
     assert sum(len(group.entries) for group in groups) == 60
+
+
+def test_an_event_stands_in_the_period_that_its_interval_proves(evidence: Evidence) -> None:
+    def period(first: str | None, last: str | None) -> str:
+        days = [date.fromisoformat(day) if day else None for day in (first, last)]
+        return period_of(replace(evidence.events[0], first_on=days[0], last_on=days[1]))[2]
+
+    assert period("2024-10-11", "2024-10-13") == "2024"
+    assert period(None, "2024-10-11") == "2024 or earlier"
+    assert period("2024-10-11", None) == "2024 or later"
+    assert period("2010-01-01", "2019-12-31") == "2010–2019"
+    assert period(None, None) == "Date unknown"
 
 
 def test_names_and_leaders_come_from_the_directory(evidence: Evidence) -> None:

@@ -8,7 +8,8 @@ import pytest
 from comity.codebook import load_codebook
 from comity.dossier.phrase import NO_ACTOR, direction_words, event_phrase, load_phrases
 from comity.model import Event, Participant, Status
-from dossier_evidence import PLACES, STATE_NAMES, make_evidence
+from dossier_evidence import STATE_NAMES, make_evidence
+from dossier_tellings import PLACES
 
 RUSSIA = Participant(id="RUS", name="Russia", country="RUS", sector="GOV")
 IRAN = Participant(id="IRN", name="Iran", country="IRN", sector="GOV")
@@ -49,6 +50,16 @@ def test_two_actors_without_a_recipient_act_together(event: Event) -> None:
 def test_only_what_happened_reads_as_done(event: Event, status: Status, verb: str) -> None:
     bare = {"actors": (RUSSIA,), "recipients": (IRAN,), "place": None, "status": status}
     assert word(event, "met", **bare) == f"Russia {verb} Iran"
+
+
+def test_a_visit_without_a_host_is_the_visit_of_one_or_a_meeting_of_two(event: Event) -> None:
+    visit = {"mode": "visit", "recipients": (), "place": PLACES["Kazan"]}
+    assert word(event, "visit", actors=(PUTIN,), **visit) == "Vladimir Putin made a visit in Kazan"
+    assert word(event, "met", actors=(PUTIN, IRAN), **visit) == "Vladimir Putin and Iran met in Kazan"
+    assert (
+        word(event, "visit", actors=(PUTIN, IRAN), **visit)
+        == "Vladimir Putin and Iran met on a visit in Kazan"
+    )
 
 
 def test_a_state_is_not_named_beside_its_own_people(event: Event) -> None:

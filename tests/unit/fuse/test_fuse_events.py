@@ -521,3 +521,28 @@ def test_a_war_that_goes_on_is_one_event_and_a_strike_another() -> None:
     ]
     told.append(make_statement(pages[0], start=90, times=[make_time("2022-02-28")], places=[KAZAN], **war))
     assert sorted(event.n_reports for event in events_of(told, pages)) == [1, 3]
+
+
+def test_news_is_not_dated_by_the_old_meeting_that_it_recalls() -> None:
+    page = make_page("Post", "2020-03-12")
+    told = [
+        make_statement(page, start=0, trigger="discussed"),
+        make_statement(page, start=0, trigger="meeting", times=[make_time("2020-03-05")]),
+        make_statement(page, start=200, trigger="met", times=[make_time("2020-03-05")]),
+        make_statement(page, start=300, trigger="talks"),
+    ]
+    news, recalled = events_of(told, [page])
+    assert news.statement_ids == (told[0].id,)
+    assert set(recalled.statement_ids) == {statement.id for statement in told[1:]}
+
+
+def test_what_was_discussed_in_a_call_belongs_to_the_call() -> None:
+    page = make_page("Post")
+    told = [
+        make_statement(page, start=0, trigger="telephone conversation", mode="phone"),
+        make_statement(page, start=90, trigger="discussed"),
+        make_statement(page, start=190, trigger="met", times=[make_time("2024-10-01")]),
+    ]
+    call, meeting = sorted(events_of(told, [page]), key=lambda event: -len(event.statement_ids))
+    assert call.mode == "phone"
+    assert len(meeting.statement_ids) == 1

@@ -217,7 +217,7 @@ def test_lines_that_belong_to_the_page(line: str) -> None:
     "line",
     [
         "More countries sign up to the pact, the newsletter of the ministry said.",
-        "Sources: the deal is close, three officials told reporters in Muscat on Tuesday evening after a long day, "
+        "Sources: the deal is close, three officials told reporters in Muscat on Tuesday evening, "
         "adding that a text had been drawn up by both delegations and shown to both capitals within a week, "
         "while a fourth official denied that any text existed at all.",
         "Read in full, the pact says nothing of ports.",

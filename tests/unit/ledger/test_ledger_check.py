@@ -166,6 +166,11 @@ BROKEN = {
         "which is not there",
     ),
     "event twice": ("INSERT INTO events FROM events", "events", "is held 2 times"),
+    "statement of two events": (
+        "INSERT INTO events SELECT * REPLACE ('ev-00000000000000000000' AS id) FROM events",
+        "events",
+        "both rest on statement",
+    ),
     "event removed": ("DELETE FROM events", "reports", "tells of an event that is not there"),
     "event id": ("UPDATE events SET id = 'ev-00000000000000000000'", "events", "is not the id that any"),
     "event backwards": (
@@ -181,7 +186,7 @@ BROKEN = {
     ),
     "n_reports": ("UPDATE events SET n_reports = 3", "events", "says n_reports 3"),
     "n_origins": ("UPDATE events SET n_origins = 1", "events", "n_origins 1"),
-    "n_publishers": ("UPDATE events SET n_publishers = 1", "events", "n_publishers 1"),
+    "n_publishers": ("UPDATE events SET n_publishers = 3", "events", "says n_publishers 3 of 2"),
     "event statements": (
         "UPDATE events SET statement_ids = statement_ids[1:1]",
         "events",

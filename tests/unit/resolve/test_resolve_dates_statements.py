@@ -139,3 +139,41 @@ def test_order_and_repetition_do_not_matter() -> None:
     once = RESOLVER.resolve(document, statements)
     assert RESOLVER.resolve(document, once) == once
     assert RESOLVER.resolve(document, statements[::-1]) == once[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "days"),
+    [
+        ("He said on Friday that both sides will sign.", "sign", [None]),
+        ("On Friday he said that both sides met.", "met", [None]),
+        ("He urged restraint on Friday.", "urged", ["2025-01-03"]),
+        ("Sanctions will not touch the swap pact reached in May 2019.", "Sanctions", [None]),
+        ("The agreement signed in May 2019 holds.", "agreement", ["2019-05-01"]),
+        ("The agreement, slated for May 3, 2026, is near.", "agreement", ["2026-05-03"]),
+        ("They will fight for the 2015 Iran nuclear deal.", "fight", [None]),
+        ("They will fight for the 2015 Iran nuclear deal.", "deal", ["2015-01-01"]),
+        ("They met for the first time since May 2019.", "met", [None]),
+        ("They met to face today's threats.", "met", [None]),
+        ("Today's meeting failed.", "meeting", ["2025-01-06"]),
+        (
+            "Today he will fly out to a forum of many states in a far country, and he will meet her.",
+            "meet",
+            ["2025-01-06"],
+        ),
+    ],
+)
+def test_times_of_other_acts_are_left_alone(text: str, trigger: str, days: list[str | None]) -> None:
+    assert days_of(text, trigger) == days
+
+
+def test_acts_within_an_act_share_its_time() -> None:
+    text = "They will sign it on January 17, during his visit to Moscow."
+    assert days_of(text, "sign", "visit", status=Status.PLANNED) == ["2025-01-17", "2025-01-17"]
+
+
+def test_what_goes_on_since_a_day_lasts_until_publication() -> None:
+    document = make_document("It has supplied drones since May 2023.")
+    [resolved] = RESOLVER.resolve(document, [make_statement(document, "supplied", status=Status.ONGOING)])
+    assert [(str(time.first_on), str(time.last_on)) for time in resolved.times] == [
+        ("2023-05-01", "2025-01-06")
+    ]

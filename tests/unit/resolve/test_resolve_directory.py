@@ -41,7 +41,7 @@ def found(directory: Directory, text: str) -> dict[str, Spot]:
         ("US-led forces left.", "US", "USA", Basis.ALIAS),
         ("The Franco-German plan", "German", "DEU", Basis.DEMONYM),
         ("The Franco-German plan", "Franco", "FRA", Basis.DEMONYM),
-        ("Fighters of al-Qaeda fled.", "al-Qaeda", "Q34490", Basis.ALIAS),
+        ("Fighters of al-Qaeda fled.", "al-Qaeda", "Q34490", Basis.NAME),
         ("Reuters reported it.", "Reuters", "Q130879", Basis.NAME),
         ("OPEC+ will meet.", "OPEC+", "org:opec", Basis.NAME),
         ("The U.N. Security Council met.", "U.N. Security Council", "org:un-security-council", Basis.ALIAS),

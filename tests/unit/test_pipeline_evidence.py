@@ -1,0 +1,65 @@
+"""Evidence about two states, now and as it was known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from comity.ledger import Batch, Ledger
+from comity.model import parse_dyad
+from comity.pipeline import evidence
+from factories import make_document
+from fake_parts import FakeFuser, FakeSource, make_fake_signature
+
+EARLY = make_document("Russia met Iran. Iran met Turkey.", published_on="2024-01-01", publisher="A")
+LATE = make_document("Iran met Russia.", published_on="2024-06-01", publisher="B")
+UNDATED = make_document("Iran met Russia again.", published_on=None, publisher="C")
+OTHER = make_document("Egypt met China.", published_on="2024-01-01", publisher="D")
+RUS_IRN = parse_dyad("RUS-IRN")
+
+
+@pytest.fixture
+def ledger():
+    parts = FakeSource().load()
+    documents = (EARLY, LATE, UNDATED, OTHER)
+    statements = tuple(
+        statement
+        for document, told in parts.coder.code(documents)
+        for statement in parts.resolve(document, told)
+    )
+    signatures = {document.id: make_fake_signature(document) for document in documents}
+    fused = FakeFuser().fuse(documents, statements, signatures)
+    with Ledger.open(None) as opened:
+        opened.add_batch(Batch(documents=documents, statements=statements, signatures=signatures))
+        opened.replace_events(fused.events, fused.reports, state="s")
+        yield opened
+
+
+def test_it_is_about_both_states(ledger):
+    found = evidence(ledger, RUS_IRN)
+    assert found.documents == (EARLY, LATE, UNDATED)
+    assert {statement.quote.text for statement in found.statements} == {"Russia met Iran", "Iran met Russia"}
+    assert len(found.events) == 1
+    assert len(found.reports) == 3
+    assert (found.as_of, found.n_left_out) == (None, 0)
+
+
+def test_it_is_as_it_was_known_on_a_day(ledger):
+    found = evidence(ledger, RUS_IRN, as_of=date(2024, 5, 31), fuser=FakeFuser())
+    assert found.documents == (EARLY,)
+    assert [event.n_reports for event in found.events] == [1]
+    assert [report.document_id for report in found.reports] == [EARLY.id]
+    assert found.n_left_out == 1
+
+
+def test_as_of_a_day_after_all_it_is_the_same_but_for_undated_pages(ledger):
+    found = evidence(ledger, RUS_IRN, as_of=date(2030, 1, 1), fuser=FakeFuser())
+    assert found.documents == (EARLY, LATE)
+    assert [event.n_reports for event in found.events] == [2]
+
+
+def test_it_may_be_empty(ledger):
+    found = evidence(ledger, parse_dyad("EGY-TUR"))
+    assert (found.documents, found.statements, found.events, found.reports) == ((), (), (), ())
+    assert evidence(ledger, RUS_IRN, as_of=date(2000, 1, 1), fuser=FakeFuser()).events == ()
