@@ -155,8 +155,15 @@ def _fits_on_page(one: Telling, other: Telling, likeness: float) -> bool:
 
 
 def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
-    """On pages of about one time, at least one of them undated."""
+    """On pages of about one time, at least one of them undated.
+
+    That two presidents "agreed to keep in contact" does not announce their next meeting: a plan without a
+    date needs the place or the words of what was held.
+    """
     if one.nature is Nature.MEETING:
+        announced = Phase.FUTURE in (one.phase, other.phase) and one.phase is not other.phase
+        if announced:
+            return share_spot(one, other) or likeness >= LIKE_WORDS
         return (
             share_spot(one, other) or count_shared_persons(one, other) >= 2 or likeness >= SAME_WORDS
         ) and one.parties == other.parties

@@ -124,6 +124,9 @@ def _phases_clash(one: Telling, other: Telling) -> bool:
     """
     if one.stated is not None and other.stated is not None:
         return False
+    if {one.phase, other.phase} == {Phase.LOOSE, Phase.FUTURE}:
+        # An invitation is not the meeting that is already fixed, unless it is to the same place.
+        return one.nature is Nature.MEETING and not share_spot(one, other)
     if not (_done_and_ahead(one, other) or _done_and_ahead(other, one)):
         return False
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,11 @@ from comity.model import (
 from comity.resolve.directory import Directory
 from comity.resolve.places import PlaceResolver
 
+CALL_TITLE = re.compile(
+    r"\b(?:(?:tele)?phoned?|(?:video ?)?calls? (?:with|between|to)|video ?conference)\b",
+    re.IGNORECASE,
+)
+TALK = re.compile(r"discuss|exchang|talk|spoke|speak|convers|review", re.IGNORECASE)
 # Acts that are done to places as well as to people: who is struck in Isfahan is Iran.
 ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT"})
 # What a state found through a place is worth: less than one that is named.
@@ -45,7 +51,7 @@ class SettingResolver:
         found = self._name_states(document, statement)
         if found.event_type != "CONSULT" or found.mode is not None:
             return found
-        return replace(found, mode=read_ground(found))
+        return replace(found, mode=read_title(document, found) or read_ground(found))
 
     def _name_states(self, document: Document, statement: Statement) -> Statement:
         unknown = [
@@ -77,6 +83,18 @@ class SettingResolver:
             score=round(THROUGH_PLACE_SCORE * (place.score or 0.0), 3),
             basis=Basis.CONTEXT,
         )
+
+
+def read_title(document: Document, statement: Statement) -> str | None:
+    """ "phone" for what was talked of on a page whose title is a call; ``None`` otherwise.
+
+    Readouts name the call in the title and then only say what was discussed. Talks with a day or a
+    place of their own are others that the page looks back or ahead to.
+    """
+    is_call = document.title is not None and CALL_TITLE.search(document.title) is not None
+    is_talk = TALK.match(statement.trigger.text) is not None and not statement.places
+    dated = any(time.first_on is not None for time in statement.times)
+    return "phone" if is_call and is_talk and not dated else None
 
 
 def read_ground(statement: Statement) -> str | None:

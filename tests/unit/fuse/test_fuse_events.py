@@ -531,7 +531,7 @@ def test_news_is_not_dated_by_the_old_meeting_that_it_recalls() -> None:
         make_statement(page, start=200, trigger="met", times=[make_time("2020-03-05")]),
         make_statement(page, start=300, trigger="talks"),
     ]
-    news, recalled = events_of(told, [page])
+    news, recalled = sorted(events_of(told, [page]), key=lambda event: len(event.statement_ids))
     assert news.statement_ids == (told[0].id,)
     assert set(recalled.statement_ids) == {statement.id for statement in told[1:]}
 
@@ -546,3 +546,24 @@ def test_what_was_discussed_in_a_call_belongs_to_the_call() -> None:
     call, meeting = sorted(events_of(told, [page]), key=lambda event: -len(event.statement_ids))
     assert call.mode == "phone"
     assert len(meeting.statement_ids) == 1
+
+
+def test_an_invitation_is_not_the_meeting_already_fixed() -> None:
+    page = make_page("Post", "2024-10-11")
+    told = [
+        make_statement(page, start=0, status=Status.CALLED_FOR, trigger="visit"),
+        make_statement(
+            page, start=90, status=Status.PLANNED, times=[make_time("2024-10-23")], places=[KAZAN]
+        ),
+    ]
+    assert len(events_of(told, [page])) == 2
+
+
+def test_keeping_in_contact_announces_no_meeting() -> None:
+    page, later = make_page("Post", "2024-10-11"), make_page("Gazette", "2024-10-15")
+    both = {"actors": [PUTIN], "recipients": [PEZESHKIAN]}
+    told = [
+        make_statement(page, status=Status.PLANNED, trigger="contacts", **both),
+        make_statement(later, trigger="met", times=[make_time("2024-10-14")], **both),
+    ]
+    assert len(events_of(told, [page, later])) == 2
