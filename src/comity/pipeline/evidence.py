@@ -18,8 +18,8 @@ def evidence(
 ) -> Evidence:
     """Documents, statements, events and reports about two states.
 
-    They are the statements on both states, those of the events in which both take part, and the
-    documents that these stand in. With ``as_of`` only documents published up to that day count: the
+    They are the events in which both take part, the other events on the pages that tell of both, and
+    sanctions on either, with the statements and documents that these stand in. With ``as_of`` only documents published up to that day count: the
     events are made anew from these alone, as they could be known then; documents without a day of
     publication are left out and counted.
     """
@@ -29,27 +29,51 @@ def evidence(
 
 
 def _gather(ledger: Ledger, dyad: Dyad) -> Evidence:
-    events = tuple(ledger.events(dyad=dyad))
-    reports = tuple(ledger.reports(event_ids=[event.id for event in events]))
-    statements = {statement.id: statement for statement in ledger.statements(dyad=dyad)}
-    missing = {id_ for event in events for id_ in event.statement_ids} - statements.keys()
-    statements |= {statement.id: statement for statement in ledger.statements(ids=sorted(missing))}
-    return _make_evidence(ledger, list(statements.values()), events, reports)
+    told = {statement.document_id for statement in ledger.statements(dyad=dyad)}
+    reports = tuple(ledger.reports())
+    return _select(ledger, dyad, tuple(ledger.events()), reports, told)
 
 
 def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, fuser: Fuser) -> Evidence:
     documents = list(ledger.documents(with_text=False))
     known = {document.id: document for document in documents if _is_known(document, as_of)}
-    told = [statement for statement in ledger.statements() if statement.document_id in known]
+    statements = [statement for statement in ledger.statements() if statement.document_id in known]
     signatures = {id_: signature for id_, signature in ledger.signatures().items() if id_ in known}
-    fused = fuser.fuse(list(known.values()), told, signatures)
-    events = tuple(event for event in fused.events if dyad.states <= event.countries)
-    event_ids = {event.id for event in events}
-    wanted = {id_ for event in events for id_ in event.statement_ids}
-    statements = [s for s in told if s.id in wanted or dyad.states <= _countries(s)]
-    reports = tuple(report for report in fused.reports if report.event_id in event_ids)
+    fused = fuser.fuse(list(known.values()), statements, signatures)
+    told = {s.document_id for s in statements if dyad.states <= _countries(s)}
     n_undated = sum(1 for document in documents if document.published_on is None)
-    return _make_evidence(ledger, statements, events, reports, as_of=as_of, n_left_out=n_undated)
+    return _select(ledger, dyad, fused.events, fused.reports, told, as_of=as_of, n_left_out=n_undated)
+
+
+def _select(
+    ledger: Ledger,
+    dyad: Dyad,
+    events: tuple[Event, ...],
+    reports: tuple[Report, ...],
+    told: set[str],
+    *,
+    as_of: date | None = None,
+    n_left_out: int = 0,
+) -> Evidence:
+    """The part of these events that concerns the two: their own, and those that stand around them.
+
+    Around them are the other events on the pages that tell of both, and sanctions on either.
+    """
+    own = {event.id for event in events if dyad.states <= event.countries}
+    pages = told | {report.document_id for report in reports if report.event_id in own}
+    beside = {report.event_id for report in reports if report.document_id in pages}
+    chosen = tuple(event for event in events if event.id in beside or _hits(event, dyad))
+    ids = {event.id for event in chosen}
+    kept = tuple(report for report in reports if report.event_id in ids)
+    wanted = {id_ for event in chosen for id_ in event.statement_ids}
+    statements = list(ledger.statements(ids=sorted(wanted)))
+    return _make_evidence(ledger, statements, chosen, kept, as_of=as_of, n_left_out=n_left_out)
+
+
+def _hits(event: Event, dyad: Dyad) -> bool:
+    """True for sanctions on either of the two."""
+    hit = {recipient.country for recipient in event.recipients}
+    return event.event_type == "SANCTION" and bool(hit & dyad.states)
 
 
 def _is_known(document: Document, as_of: date) -> bool:
