@@ -36,6 +36,11 @@ _CLAUSE: Final = re.compile(
     r";|:|[–—]|\b(?:while|whereas|after|before|following|when|which|who|whose|that|where|because|since"
     r"|until|but|although|though|as|if|amid)\b|, (?:and|but|or|having|adding|saying|noting)\b"
 )
+#: "On Monday the Council met following the transfer": what led to the main act is not dated by its day
+BACKGROUND: Final = re.compile(
+    r"\b(?:following|after|over|amid|because of|in response to|in connection with|in retaliation for|despite)"
+    r"\s+(?:the|its|his|her|their|an?|what|alleged|recent|[A-Z]\w+['’]s)\b"
+)
 #: statuses of what still goes on: only for these is "since May" a date
 _GOES_ON: Final = frozenset({Status.ONGOING})
 
@@ -104,6 +109,8 @@ class _Sentence:
         if runs_since(self.text, item) and statement.status not in _GOES_ON:
             return NEVER
         between = self._between(member, number)
+        if item.end <= trigger.start and BACKGROUND.search(between):
+            return NEVER
         cost = len(between) + (BEFORE_COST if item.end <= trigger.start else 0)
         cost += COMMA_COST * between.count(",") + CLAUSE_COST * len(_CLAUSE.findall(between))
         is_others = belongs_to_speech(self.text, self.start, item, (trigger.start, trigger.end))
