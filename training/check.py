@@ -51,9 +51,8 @@ def main() -> int:
         print(f"{item.file}:{item.line}: {item.fault}")
     texts = [item.marked for item in items if item.marked is not None]
     acts = [act for text in texts for act in text.acts]
-    print(
-        f"{len(texts)} items, {sum(not text.acts for text in texts)} without an act, {len(acts)} acts, {len(faults)} faults"
-    )
+    n_without = sum(not text.acts for text in texts)
+    print(f"{len(texts)} items, {n_without} without an act, {len(acts)} acts, {len(faults)} faults")
     for name, counts in (
         ("types", Counter(act.event_type for act in acts)),
         ("modes", Counter(f"{act.event_type}/{act.mode}" for act in acts if act.mode)),

@@ -1,4 +1,4 @@
-"""The markup of the corpus: from a marked line to plain text with acts and their parts, and the faults in it."""
+"""The markup of the corpus: from a marked line to plain text with acts and their parts."""
 
 from __future__ import annotations
 

@@ -75,8 +75,8 @@ def mark_passage(document: Document, statement: Statement) -> str:
     start, end = find_paragraph(document, statement.quote)
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
-    for role, span in sorted(set(iter_roles(statement)), key=lambda item: -len(item[1].text)):
-        before, after = MARKS.get(role, MENTION_MARKS)
+    marked = {(span, MARKS.get(role, MENTION_MARKS)): None for role, span in iter_roles(statement)}
+    for span, (before, after) in sorted(marked, key=lambda item: -len(item[0].text)):
         opening.setdefault(span.start, []).append(before)
         closing.setdefault(span.end, []).insert(0, after)
     pieces: list[str] = []

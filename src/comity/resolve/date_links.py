@@ -36,6 +36,8 @@ _CLAUSE: Final = re.compile(
     r";|:|[–—]|\b(?:while|whereas|after|before|following|when|which|who|whose|that|where|because|since"
     r"|until|but|although|though|as|if|amid)\b|, (?:and|but|or|having|adding|saying|noting)\b"
 )
+#: "for the first time in 20 years": how long it had not been, not when it was
+FIRST_IN: Final = re.compile(r"\b(?:first|once|twice|(?:most|worst|biggest|highest|lowest) \w+)(?: \w+){0,2} $")
 #: "On Monday the Council met following the transfer": what led to the main act is not dated by its day
 BACKGROUND: Final = re.compile(
     r"\b(?:following|after|over|amid|because of|in response to|in connection with|in retaliation for|despite)"
@@ -65,6 +67,8 @@ def _may_date(text: str, item: Expression, quote_start: int) -> bool:
     if isinstance(item.form, DurationForm | UnclearForm):
         return False
     if isinstance(item.form, OffsetForm) and item.form.n is None:
+        return False
+    if FIRST_IN.search(text, max(0, item.start - 25), item.start):
         return False
     return not only_bounds(text, quote_start, item)
 
