@@ -68,7 +68,7 @@ def _may_date(text: str, item: Expression, quote_start: int) -> bool:
         return False
     if isinstance(item.form, OffsetForm) and item.form.n is None:
         return False
-    if FIRST_IN.search(text, max(0, item.start - 25), item.start):
+    if isinstance(item.form, OffsetForm) and FIRST_IN.search(text, max(0, item.start - 25), item.start):
         return False
     return not only_bounds(text, quote_start, item)
 
