@@ -56,7 +56,9 @@ def _find(page: Mapping[str, Any], documents: Sequence[Document]) -> Document:
     words = _smooth((page["expected"] or page["nothing"])[0]["words"])
     fitting = [document for document in documents if words in _smooth(document.text)]
     assert fitting, f"no document for {page['file']}"
-    return max(fitting, key=lambda d: (d.publisher == page["publisher"], d.published_on == page["published_on"]))
+    return max(
+        fitting, key=lambda d: (d.publisher == page["publisher"], d.published_on == page["published_on"])
+    )
 
 
 def _score_page(
@@ -78,7 +80,9 @@ def _score_page(
     )
 
 
-def _score_item(item: Mapping[str, Any], told: Sequence[Statement]) -> tuple[bool, bool, bool, bool, bool | None]:
+def _score_item(
+    item: Mapping[str, Any], told: Sequence[Statement]
+) -> tuple[bool, bool, bool, bool, bool | None]:
     here = [statement for statement in told if _smooth(item["words"]) in _smooth(statement.quote.text)]
     typed = [statement for statement in here if statement.event_type in _either(item["event_type"])]
     status = [statement for statement in typed if statement.status in _either(item["status"])]

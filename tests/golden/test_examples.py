@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.golden.examples_score import Score, score_examples
 
 from comity.ledger import Ledger
 from comity.pipeline import run
-from tests.golden.examples_score import Score, score_examples
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

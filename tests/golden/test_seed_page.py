@@ -18,7 +18,9 @@ from comity.pipeline import run
 
 PAGE = Path(__file__).parents[2] / ".." / "shared" / "seed" / "page.txt"
 
-pytestmark = pytest.mark.skipif(not PAGE.exists(), reason="the seed page is not beside this checkout (../shared/seed)")
+pytestmark = pytest.mark.skipif(
+    not PAGE.exists(), reason="the seed page is not beside this checkout (../shared/seed)"
+)
 
 
 class Reading:
@@ -63,14 +65,28 @@ def recipient_countries(statement: Statement) -> set[str | None]:
 
 def test_row_1_furniture_is_not_coded_and_the_page_is_flagged(reading: Reading) -> None:
     flags = {flag.flag: flag.reason for flag in reading.document.flags}
-    assert {"no_publication_date", "no_outbound_sources", "invented_looking_author", "repeated_key_phrase"} <= set(flags)
+    assert {
+        "no_publication_date",
+        "no_outbound_sources",
+        "invented_looking_author",
+        "repeated_key_phrase",
+    } <= set(flags)
     assert all(flags.values())
-    for words in ("Table of Contents", "Detail Author", "Username", "Photo bank", "What are your thoughts", "instagram"):
+    for words in (
+        "Table of Contents",
+        "Detail Author",
+        "Username",
+        "Photo bank",
+        "What are your thoughts",
+        "instagram",
+    ):
         assert reading.statements_saying(words) == []
 
 
 def test_row_2_first_meeting_in_ashgabat(reading: Reading) -> None:
-    [event] = reading.events_where(lambda e: e.event_type == "CONSULT" and e.place is not None and e.place.name == "Ashgabat")
+    [event] = reading.events_where(
+        lambda e: e.event_type == "CONSULT" and e.place is not None and e.place.name == "Ashgabat"
+    )
     assert event.status is Status.HAPPENED
     assert event.countries == {"RUS", "IRN"}
     assert {"Vladimir Putin", "Masoud Pezeshkian"} <= {actor.name for actor in event.actors}
@@ -82,7 +98,9 @@ def test_row_2_first_meeting_in_ashgabat(reading: Reading) -> None:
 
 
 def test_row_3_meeting_at_kazan(reading: Reading) -> None:
-    [event] = reading.events_where(lambda e: e.event_type == "CONSULT" and e.first_on == e.last_on == date(2024, 10, 23))
+    [event] = reading.events_where(
+        lambda e: e.event_type == "CONSULT" and e.first_on == e.last_on == date(2024, 10, 23)
+    )
     assert event.status is Status.HAPPENED
     assert {"RUS", "IRN"} <= event.countries
     assert event.place is not None
@@ -91,7 +109,11 @@ def test_row_3_meeting_at_kazan(reading: Reading) -> None:
 
 def test_row_4_one_planned_agreement(reading: Reading) -> None:
     signings = reading.events_where(
-        lambda e: "agreement" in e.topics and e.event_type in ("SUPPORT", "AGREE") and e.first_on == date(2025, 1, 17)
+        lambda e: (
+            "agreement" in e.topics
+            and e.event_type in ("SUPPORT", "AGREE")
+            and e.first_on == date(2025, 1, 17)
+        )
     )
     [event] = signings
     assert event.status in (Status.PLANNED, Status.EXPECTED)
@@ -108,7 +130,9 @@ def test_row_4_one_planned_agreement(reading: Reading) -> None:
 def test_row_5_statement_of_a_very_close_worldview(reading: Reading) -> None:
     found = [s for s in reading.statements_saying('"very close" worldview') if s.attribution]
     assert any(
-        actor_countries(s) == {"RUS"} and recipient_countries(s) == {"IRN"} and s.attribution[0].name == "Vladimir Putin"
+        actor_countries(s) == {"RUS"}
+        and recipient_countries(s) == {"IRN"}
+        and s.attribution[0].name == "Vladimir Putin"
         for s in found
     )
 
@@ -132,11 +156,15 @@ def test_row_7_technology_to_iran_is_only_possible(reading: Reading) -> None:
 
 
 def test_row_8_briefing_of_trump(reading: Reading) -> None:
-    [briefing] = [s for s in reading.statements_saying("briefed former US President") if s.trigger.text == "briefed"]
+    [briefing] = [
+        s for s in reading.statements_saying("briefed former US President") if s.trigger.text == "briefed"
+    ]
     assert actor_countries(briefing) == {"RUS"}
     assert recipient_countries(briefing) == {"USA"}
     assert briefing.attribution[0].name == "Yuri Ushakov"
-    [talks] = [s for s in reading.statements_saying("briefed former US President") if s.trigger.text == "talks"]
+    [talks] = [
+        s for s in reading.statements_saying("briefed former US President") if s.trigger.text == "talks"
+    ]
     assert actor_countries(talks) | recipient_countries(talks) == {"RUS", "IRN", "ISR"}
 
 
@@ -174,7 +202,9 @@ def test_row_12_sanctions_on_both(reading: Reading) -> None:
 
 
 def test_row_13_armed_groups_are_resolved(reading: Reading) -> None:
-    [statement] = [s for s in reading.statements_saying("including Hezbollah in Lebanon") if s.event_type == "AID"]
+    [statement] = [
+        s for s in reading.statements_saying("including Hezbollah in Lebanon") if s.event_type == "AID"
+    ]
     assert actor_countries(statement) == {"IRN"}
     assert {"Hezbollah", "Houthis"} <= {mention.name for mention in statement.recipients}
 
@@ -190,7 +220,9 @@ def test_row_15_expectations_never_happened(reading: Reading) -> None:
     ahead = [s for s in reading.statements if s.quote.start > start and s.event_type != "COOPERATE"]
     assert all(s.status not in (Status.HAPPENED, Status.ONGOING) for s in ahead)
     for words in ("it will likely continue to rely", "is likely to deepen", "could also influence"):
-        assert all(s.status not in (Status.HAPPENED, Status.ONGOING) for s in reading.statements_saying(words))
+        assert all(
+            s.status not in (Status.HAPPENED, Status.ONGOING) for s in reading.statements_saying(words)
+        )
 
 
 def test_row_16_generic_sentences_say_nothing(reading: Reading) -> None:
@@ -208,4 +240,6 @@ def test_row_16_generic_sentences_say_nothing(reading: Reading) -> None:
 def test_places_of_countries_have_no_point(reading: Reading) -> None:
     for statement in reading.statements:
         for place in statement.places:
-            assert (place.lat is None) == (place.precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN))
+            assert (place.lat is None) == (
+                place.precision in (PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN)
+            )

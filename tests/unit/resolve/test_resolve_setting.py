@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.factories import make_document, make_mention, make_statement
 
 from comity.model import (
     Basis,
@@ -19,7 +20,6 @@ from comity.model import (
 )
 from comity.resolve import PlaceResolver, SettingResolver, load_directory, load_gazetteer
 from comity.resolve.setting import is_between_states, read_ground, read_title
-from tests.factories import make_document, make_mention, make_statement
 
 
 def place(text: str, country: str) -> PlaceMention:
@@ -48,7 +48,11 @@ def test_the_ground_of_a_meeting_gives_its_mode(ground: str, mode: str) -> None:
 
 def test_a_meeting_without_a_known_place_has_no_ground() -> None:
     statement = make_statement(
-        event_type="CONSULT", mode=None, actors=(party("RUS", "RUS"), party("IRN", "IRN")), recipients=(), places=()
+        event_type="CONSULT",
+        mode=None,
+        actors=(party("RUS", "RUS"), party("IRN", "IRN")),
+        recipients=(),
+        places=(),
     )
     assert read_ground(statement) is None
 
@@ -69,7 +73,9 @@ def test_an_act_towards_the_world_stands_alone_but_a_meeting_does_not() -> None:
     assert not is_between_states(meets)
 
 
-@pytest.mark.parametrize("title", ["Telephone conversation with President of Iran", "Readout of the Call with Prime Minister X"])
+@pytest.mark.parametrize(
+    "title", ["Telephone conversation with President of Iran", "Readout of the Call with Prime Minister X"]
+)
 def test_what_a_readout_of_a_call_discusses_was_discussed_by_phone(title: str) -> None:
     document = make_document(text="They discussed trade.", title=title)
     talk = make_statement(event_type="CONSULT", mode=None, trigger="discussed", places=(), times=())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from training.check import iter_items
+from training.markup import MarkupError, read_line
 
 from comity.codebook import Codebook, load_codebook
 from comity.model import Status
-from training.check import iter_items
-from training.markup import MarkupError, read_line
 
 
 @pytest.fixture(scope="module")
