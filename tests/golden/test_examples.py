@@ -31,7 +31,6 @@ def share(part: int, whole: int) -> float:
 
 
 def check(score: Score, *, typed: float, status: float, parties: float, dated: float, false: int) -> None:
-    print(score)
     assert share(score.n_typed, score.n_items) >= typed, score
     assert share(score.n_status, score.n_items) >= status, score
     assert share(score.n_parties, score.n_items) >= parties, score

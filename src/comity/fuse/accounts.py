@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.fuse.bonds import WEAK, Ground, ground_of, measure_bond, measure_distance
+from comity.fuse.bonds import (
+    WEAK,
+    Ground,
+    follows_at_once,
+    ground_of,
+    is_cued,
+    measure_bond,
+    measure_distance,
+)
 from comity.fuse.cluster import agglomerate
 from comity.fuse.compatibility import are_apart, clash
-from comity.fuse.kinds import Nature
+from comity.fuse.kinds import LASTING, Nature
 from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
@@ -127,6 +135,9 @@ def drop_rivals(accounts: Sequence[Account], bonds: Sequence[Bond]) -> list[Bond
 
 def _are_rivals(accounts: Sequence[Account], member: int, held: Sequence[Bond]) -> bool:
     """True where an account's best weak bonds lead to accounts that cannot be of one happening."""
+    if accounts[member].tellings[0].nature in LASTING:
+        # What goes on overlaps all that is told of it; it is told with the nearest.
+        return False
     top = held[0]
     if ground_of(top.strength) is Ground.UNDATED_PAGE:
         equal = [bond for bond in held if ground_of(bond.strength) is Ground.UNDATED_PAGE]
@@ -143,8 +154,11 @@ def _split_page(page: Sequence[Telling]) -> Iterator[Account]:
         yield _make_account(page)
         return
     bonds = []
+    is_crowded = _tells_of_several(page)
     for second, yours in enumerate(page):
         for first, mine in enumerate(page[:second]):
+            if is_crowded and not _is_tied(page, first, second):
+                continue
             strength = measure_bond(mine, yours) if yours.parties else 0
             if strength and not clash(mine, yours):
                 bonds.append((-strength, measure_distance(mine, yours), first, second))
@@ -155,6 +169,28 @@ def _split_page(page: Sequence[Telling]) -> Iterator[Account]:
     )
     for members in clusters:
         yield _make_account([page[member] for member in members])
+
+
+def _tells_of_several(page: Sequence[Telling]) -> bool:
+    """True where a page dates or places two meetings of the same parties that cannot be one."""
+    fixed = [t for t in page if t.nature is Nature.MEETING and (t.stated is not None or t.spots)]
+    return any(
+        one.parties & other.parties and clash(one, other)
+        for n, one in enumerate(fixed)
+        for other in fixed[n + 1 :]
+    )
+
+
+def _is_tied(page: Sequence[Telling], first: int, second: int) -> bool:
+    """True where on a page of several meetings the words say that two tellings are of one.
+
+    Both have a day, the words tie them, or one follows the other at once with no telling of the kind between.
+    """
+    one, other = page[first], page[second]
+    if (one.stated is not None and other.stated is not None) or is_cued(one, other):
+        return True
+    between = any(one.start < telling.start < other.start for telling in page)
+    return not between and follows_at_once(one, other)
 
 
 def _make_account(tellings: Sequence[Telling]) -> Account:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from comity.fuse.compatibility import are_apart, count_shared_persons, is_day_slip, share_spot
-from comity.fuse.kinds import Nature, Phase
+from comity.fuse.kinds import LASTING, WINDOWS, Nature, Phase
 from comity.fuse.telling import Telling
 
 
@@ -36,7 +36,12 @@ STEP = 1000
 DAY_LENGTH = 3
 WEEK_LENGTH = 10
 MONTH_LENGTH = 31
+# About two sentences: what is told this soon after a meeting is told of it.
+NEXT_SENTENCES = 300
+GOING_ON = (Phase.OPEN, Phase.ALLEGED, Phase.DENIED)
 SAME_WORDS = 0.5
+# Of the words of the shorter of two sentences in copies of one text: one paper joins what another has in two.
+CONTAINED_WORDS = 0.75
 LIKE_WORDS = 0.3
 SOME_WORDS = 0.2
 LEAST_WORDS = 5
@@ -76,13 +81,13 @@ def measure_distance(one: Telling, other: Telling) -> int:
 
 def _find_ground(one: Telling, other: Telling, likeness: float) -> Ground:
     same_page = one.document_id == other.document_id
-    if not same_page and one.text_id == other.text_id and _share_words(one, other) >= SAME_WORDS:
+    if not same_page and one.text_id == other.text_id and _is_same_sentence(one, other):
         return Ground.COPY
     if one.stated is not None and other.stated is not None:
         return _ground_of_dates(one, other, likeness)
     if same_page:
         return Ground.PAGE if _fits_on_page(one, other, likeness) else Ground.NONE
-    if are_apart(one.interval, other.interval) or Phase.LOOSE in (one.phase, other.phase):
+    if are_apart(one.interval, other.interval) or _is_loose(one, other) or _are_two_deeds(one, other):
         return Ground.NONE
     if one.published is not None and other.published is not None:
         return Ground.NEAR if _fits_nearby(one, other, likeness) else Ground.NONE
@@ -144,7 +149,8 @@ def _is_singled_out(one: Telling, other: Telling, likeness: float) -> bool:
 def _fits_on_page(one: Telling, other: Telling, likeness: float) -> bool:
     """On one page, at least one of them undated."""
     if one.nature is Nature.MEETING:
-        return True
+        # Talks that go on are not the meeting that was held, unless the words say so.
+        return {one.phase, other.phase} != {Phase.OPEN, Phase.PAST} or is_cued(one, other)
     if one.nature is Nature.AGREEMENT:
         return _topics_fit(one, other) or likeness >= SOME_WORDS
     if one.nature is Nature.CONTINUING:
@@ -152,6 +158,20 @@ def _fits_on_page(one: Telling, other: Telling, likeness: float) -> bool:
     if one.nature is Nature.DEED:
         return share_spot(one, other) or likeness >= LIKE_WORDS
     return likeness >= SAME_WORDS or (likeness >= LIKE_WORDS and bool(one.topics & other.topics))
+
+
+def is_cued(one: Telling, other: Telling) -> bool:
+    """True where one page's words tie an undated telling to another: the place, one sentence, or its parties.
+
+    Parties are borrowed where the later sentence has no words of its own for them ("The talks went on").
+    """
+    later = one if one.start > other.start else other
+    return one.start == other.start or later.borrows or share_spot(one, other)
+
+
+def follows_at_once(one: Telling, other: Telling) -> bool:
+    """True where the second begins within two sentences of the first; the caller sees to what is between."""
+    return 0 <= other.start - one.end <= NEXT_SENTENCES
 
 
 def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
@@ -163,7 +183,9 @@ def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
     if one.nature is Nature.MEETING:
         announced = Phase.FUTURE in (one.phase, other.phase) and one.phase is not other.phase
         if announced:
-            return share_spot(one, other) or likeness >= LIKE_WORDS
+            return share_spot(one, other) or likeness >= LIKE_WORDS or _is_news_of_plan(one, other)
+        if {one.phase, other.phase} == {Phase.OPEN, Phase.PAST} and not share_spot(one, other):
+            return False
         return (
             share_spot(one, other) or count_shared_persons(one, other) >= 2 or likeness >= SAME_WORDS
         ) and one.parties == other.parties
@@ -178,12 +200,53 @@ def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
 
 def _fits_undated(one: Telling, other: Telling) -> bool:
     """One page has no date: the place and the persons of both sides, or an act that goes on."""
+    if one.nature is Nature.CONTINUING:
+        goes_on = one.phase in GOING_ON or other.phase in GOING_ON or one.phase is other.phase is Phase.LOOSE
+        return goes_on and bool(one.topics & other.topics) and not _amounts_differ(one, other)
     if one.published is None and other.published is None and one.stated is None and other.stated is None:
         return False
-    if one.nature is Nature.MEETING:
-        return share_spot(one, other) and count_shared_persons(one, other) >= 2
-    both_open = one.phase is Phase.OPEN and other.phase is Phase.OPEN
-    return one.nature is Nature.CONTINUING and both_open and bool(one.topics & other.topics)
+    return one.nature is Nature.MEETING and share_spot(one, other) and count_shared_persons(one, other) >= 2
+
+
+def _is_loose(one: Telling, other: Telling) -> bool:
+    """True where one only may be and the other page does not say the same of the same lasting act."""
+    if Phase.LOOSE not in (one.phase, other.phase):
+        return False
+    return one.nature not in LASTING or one.status is not other.status
+
+
+def _are_two_deeds(one: Telling, other: Telling) -> bool:
+    """True where both pages tell of help or of sanctions as done, each as its own news.
+
+    Beside what is said to go on either can be told of the matter as a whole; by themselves they are two.
+    """
+    if one.nature is not Nature.CONTINUING or not one.phase is other.phase is Phase.PAST:
+        return False
+    spans = [
+        t.stated or (t.published - WINDOWS[t.nature].past, t.published)
+        for t in (one, other)
+        if t.stated is not None or t.published is not None
+    ]
+    return len(spans) < 2 or are_apart(*spans)
+
+
+def _is_news_of_plan(one: Telling, other: Telling) -> bool:
+    """True where a page tells, on a day for which a meeting of two persons was planned, that they met."""
+    plan, news = (one, other) if one.phase is Phase.FUTURE else (other, one)
+    if plan.stated is None or news.stated is not None or news.published is None:
+        return False
+    is_fixed = plan.stated[1] - plan.stated[0] < DAY_LENGTH
+    on_time = plan.stated[0] <= news.published <= plan.stated[1] + 1
+    return is_fixed and on_time and count_shared_persons(one, other) >= 2
+
+
+def _is_same_sentence(one: Telling, other: Telling) -> bool:
+    """True where the words are the same, or those of one are in the other, told of the same persons alike."""
+    if _share_words(one, other) >= SAME_WORDS:
+        return True
+    least = min(one.words.bit_count(), other.words.bit_count())
+    alike = one.status is other.status and one.persons == other.persons and one.mode == other.mode
+    return alike and least > 0 and (one.words & other.words).bit_count() >= CONTAINED_WORDS * least
 
 
 def _topics_fit(one: Telling, other: Telling) -> bool:

@@ -38,7 +38,7 @@ def make_event(
     status = settle_status(statements, documents, origins, lasting=nature in LASTING)
     lead = find_lead(statements, status)
     when = find_when(statements, documents)
-    life_cycle = make_life_cycle(statements, documents, when.day)
+    life_cycle = make_life_cycle(statements, documents, when.day, lasting=nature in LASTING)
     topics = find_topics(statements)
     actors, recipients = find_participants(statements, reciprocal=is_reciprocal(lead))
     mode = find_mode(statements, lead)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import asin, cos, hypot, radians, sin, sqrt
 
-from comity.fuse.kinds import LASTING, Nature, Phase, modes_agree
+from comity.fuse.kinds import LASTING, SINGLE_DAYS, Nature, Phase, modes_agree
 from comity.fuse.telling import Telling
+from comity.model import Status
 
 # Two points this near are one place: a residence outside the capital, an airport, a suburb.
 SAME_PLACE_KM = 60.0
@@ -34,6 +35,7 @@ def clash(one: Telling, other: Telling) -> bool:
         or _days_clash(one, other)
         or _phases_clash(one, other)
         or _is_recalled(one, other)
+        or one.recurrent is not other.recurrent
         or _people_clash(one, other)
         or (one.nature in LOCATED and places_clash(one, other))
         or (one.nature in TOPICAL and bool(one.topics and other.topics) and not one.topics & other.topics)
@@ -122,17 +124,40 @@ def _phases_clash(one: Telling, other: Telling) -> bool:
 
     A page on today's talks speaks of the next; what is possible or called for is not what was done.
     """
+    if _single_and_lasting(one, other) or _single_and_lasting(other, one):
+        return True
     if one.stated is not None and other.stated is not None:
-        return False
+        return _is_late_plan(one, other) or _is_late_plan(other, one)
     if {one.phase, other.phase} == {Phase.LOOSE, Phase.FUTURE}:
-        # An invitation is not the meeting that is already fixed, unless it is to the same place.
-        return one.nature is Nature.MEETING and not share_spot(one, other)
+        # An invitation is no meeting that is already fixed; what "may" be is one, if in the same place.
+        invited = Status.CALLED_FOR in (one.status, other.status)
+        return one.nature is Nature.MEETING and (invited or not share_spot(one, other))
     if not (_done_and_ahead(one, other) or _done_and_ahead(other, one)):
         return False
     return (
         one.document_id == other.document_id
         or Phase.LOOSE in (one.phase, other.phase)
         or one.nature not in (Nature.MEETING, Nature.AGREEMENT)
+    )
+
+
+def _single_and_lasting(single: Telling, lasting: Telling) -> bool:
+    """True where one is a delivery of a told day and the other what goes on, or is said to go on."""
+    return (
+        single.is_single
+        and lasting.phase in (Phase.OPEN, Phase.ALLEGED)
+        and (lasting.stated is None or lasting.stated[1] - lasting.stated[0] >= SINGLE_DAYS)
+    )
+
+
+def _is_late_plan(plan: Telling, done: Telling) -> bool:
+    """True where a page tells as still planned what was done before it: the day is of another act."""
+    return (
+        plan.phase in AHEAD
+        and done.phase in PAST_OR_OPEN
+        and plan.stated is not None
+        and plan.published is not None
+        and plan.stated[1] < plan.published
     )
 
 
@@ -144,7 +169,7 @@ def _is_recalled(one: Telling, other: Telling) -> bool:
     """True where a page's news is told beside an older day that is only recalled.
 
     "They discussed what was agreed at the meeting of 5 March", on a page of 12 March, is no meeting of 5
-    March. What comes after the old day in a sentence of its own is taken to be about it.
+    March. What is told after the act of the old day is taken to be about it.
     """
     if one.document_id != other.document_id or (one.stated is None) == (other.stated is None):
         return False
@@ -157,7 +182,7 @@ def _is_recalled(one: Telling, other: Telling) -> bool:
     ):
         return False
     is_old = dated.stated[1] < news.assumed[0]
-    return is_old and news.start <= dated.start and not share_spot(one, other)
+    return is_old and news.at <= dated.at and not share_spot(one, other)
 
 
 def _parties_agree(one: Telling, other: Telling) -> bool:

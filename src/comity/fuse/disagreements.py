@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from comity.fuse.compatibility import SAME_PLACE_KM, are_apart, distance_km
+from comity.fuse.kinds import LASTING, is_allegation, nature_of
 from comity.fuse.telling import EXACT_PLACES, choose_time, span_days
 from comity.model import Bound, Disagreement, PlaceMention, Statement, Status
 
@@ -24,7 +25,7 @@ def find_disagreements(
     """
     told = [(origins.get(s.document_id, s.document_id), s) for s in statements]
     found = (
-        ("status", _differing_statuses(statements)),
+        ("status", _differing_statuses(told)),
         ("date", _differing_dates(told)),
         ("place", _differing_places(told)),
         *sorted(_differing_amounts(told)),
@@ -32,11 +33,25 @@ def find_disagreements(
     return tuple(Disagreement(field=field, values=values) for field, values in found if len(values) > 1)
 
 
-def _differing_statuses(statements: Iterable[Statement]) -> tuple[str, ...]:
-    told = {statement.status for statement in statements}
-    if Status.NEGATED not in told or not told & AFFIRMED:
-        return ()
-    return tuple(status.value for status in Status if status in told & (AFFIRMED | {Status.NEGATED}))
+def _differing_statuses(told: Sequence[tuple[str, Statement]]) -> tuple[str, ...]:
+    """What is affirmed by some and denied by others; of a lasting act also what others only allege.
+
+    That it was done and that it goes on are not two opinions of a lasting act: the word for it stands once.
+    """
+    statements = [statement for _, statement in told]
+    lasting = bool(statements) and nature_of(statements[0]) in LASTING
+    affirming = {origin for origin, s in told if s.status in AFFIRMED}
+    alleging = {origin for origin, s in told if lasting and is_allegation(s)}
+    words = []
+    if affirming:
+        goes_on = any(s.status is Status.ONGOING for s in statements)
+        done = any(s.status is Status.HAPPENED for s in statements)
+        words.append(Status.ONGOING if goes_on and (lasting or not done) else Status.HAPPENED)
+    if alleging - affirming:
+        words.append(Status.POSSIBLE)
+    if words and any(s.status is Status.NEGATED for s in statements):
+        words.append(Status.NEGATED)
+    return tuple(status.value for status in words)
 
 
 def _differing_dates(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:

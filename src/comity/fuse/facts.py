@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from comity.fuse.kinds import Nature, nature_of
+from comity.fuse.kinds import LASTING, nature_of
 from comity.fuse.telling import choose_time, span_days
 from comity.model import (
     ActorKind,
@@ -60,8 +60,8 @@ def find_when(statements: Sequence[Statement], documents: Mapping[str, Document]
     """The days that all dated tellings allow, with the basis of the most precise one.
 
     Tellings that slip by a day leave no common day: then the day told most often holds, of equals the
-    first. A war told of different days covers them all. An event of which no page tells the day is
-    bounded by the first page that says it happened.
+    first. A war or a practice covers all days told of it. An event of which no page tells the day is
+    bounded by the first page that says it happened, unless it is said to go on.
     """
     times = [time for statement in statements if (time := choose_time(statement)) is not None]
     if not times:
@@ -69,7 +69,7 @@ def find_when(statements: Sequence[Statement], documents: Mapping[str, Document]
     spans = [span_days(time) for time in times]
     first, last = max(low for low, _ in spans), min(high for _, high in spans)
     best = min(times, key=_rank_time)
-    if first > last and nature_of(statements[0]) is Nature.CONDITION:
+    if first > last and nature_of(statements[0]) in LASTING:
         first, last = min(low for low, _ in spans), max(high for _, high in spans)
     elif first > last:
         narrow = [span for span in spans if span[1] - span[0] == min(b - a for a, b in spans)]
@@ -141,6 +141,8 @@ def _rank_time(time: TimeMention) -> tuple[int, int]:
 
 
 def _bound_by_pages(statements: Iterable[Statement], documents: Mapping[str, Document]) -> When:
+    if any(s.status is Status.ONGOING for s in statements):
+        return NO_DATE
     pages = [documents.get(s.document_id) for s in statements if s.status is Status.HAPPENED]
     days = [page.published_on for page in pages if page is not None and page.published_on is not None]
     if not days:

@@ -9,11 +9,11 @@ from comity.codebook import Codebook
 from comity.fuse.accounts import join_accounts, make_accounts
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies
-from comity.fuse.telling import make_tellings
+from comity.fuse.telling import drop_impossible_times, make_tellings
 from comity.model import Document, Event, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 1"
+FUSE_VERSION = "fuse 2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ def fuse(
     """
     by_id = {document.id: document for document in documents}
     first_telling, unpacked = find_copies(by_id.values(), signatures)
-    tellings = make_tellings(by_id, statements, first_telling)
-    by_statement = {statement.id: statement for statement in statements}
+    by_statement = {s.id: drop_impossible_times(s, by_id.get(s.document_id)) for s in statements}
+    tellings = make_tellings(by_id, by_statement.values(), first_telling)
     events: list[Event] = []
     reports: list[Report] = []
     for accounts in join_accounts(make_accounts(tellings)):

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comity.model import Statement, Status
+from comity.model import Certainty, Statement, Status
 
 
 class Nature(StrEnum):
@@ -32,6 +32,7 @@ class Phase(StrEnum):
     OPEN = "open"
     FUTURE = "future"
     LOOSE = "loose"
+    ALLEGED = "alleged"
     DENIED = "denied"
 
 
@@ -55,8 +56,11 @@ WINDOWS = {
     Nature.DEED: Window(past=2, future=14),
     Nature.CONDITION: Window(past=2, future=14),
 }
-# What is said to be going on at both of two pages' dates is one practice if they lie within half a year.
-ONGOING_DAYS = 180
+# What is said to be going on at both of two pages' dates is one practice if they lie within a year: states
+# prolong sanctions, budgets and orders of arms year by year, and what is not told for a year may have ended.
+ONGOING_DAYS = 365
+# An act of a lasting kind that is told for one day or one month is a delivery or a decision of its own.
+SINGLE_DAYS = 31
 
 PHASES = {
     Status.HAPPENED: Phase.PAST,
@@ -67,6 +71,14 @@ PHASES = {
     Status.CALLED_FOR: Phase.LOOSE,
     Status.NEGATED: Phase.DENIED,
 }
+# Words by which a sentence tells of meetings as a habit, close to the word for the meeting.
+RECURRENT = re.compile(
+    r"\b(?:(?:multiple|several|many|numerous|various) (?:times|occasions|meetings|rounds)|repeated(?:ly)?"
+    r"|regular(?:ly)?|frequent(?:ly)?|continu(?:e[sd]?|ing) to (?:meet|hold|talk|visit)"
+    r"|every (?:year|month))\b"
+)
+RECURRENT_BEFORE = 40
+RECURRENT_AFTER = 90
 NATURES = {
     "CONSULT": Nature.MEETING,
     "AID": Nature.CONTINUING,
@@ -136,6 +148,35 @@ def group_of(statement: Statement) -> str:
     if statement.event_type == "CONSULT":
         return "CONSULT " + next((name for name, form in CONSULT_FORMS if form.search(trigger)), "meeting")
     return statement.event_type
+
+
+def is_allegation(statement: Statement) -> bool:
+    """True where somebody is said to claim it and the text leaves open whether it is so."""
+    return (
+        statement.status is Status.POSSIBLE
+        and statement.certainty is Certainty.POSSIBLE
+        and bool(statement.attribution)
+    )
+
+
+def phase_of(statement: Statement) -> Phase:
+    """Where the statement stands in the life of its event.
+
+    Of a lasting act an allegation ("accuses Iran of supplying drones") tells the same matter as those who
+    say that it goes on; of other acts it is one more thing that may be.
+    """
+    if nature_of(statement) is Nature.CONTINUING and is_allegation(statement):
+        return Phase.ALLEGED
+    return PHASES[statement.status]
+
+
+def is_recurrent(statement: Statement) -> bool:
+    """True where the words tell of meetings as a habit ("met on several occasions"), with no day."""
+    if statement.event_type != "CONSULT" or any(time.first_on for time in statement.times):
+        return False
+    at = statement.trigger.start - statement.quote.start
+    around = statement.quote.text[max(0, at - RECURRENT_BEFORE) : at + RECURRENT_AFTER]
+    return RECURRENT.search(around.casefold()) is not None
 
 
 def is_reciprocal(statement: Statement) -> bool:

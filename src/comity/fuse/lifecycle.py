@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from comity.fuse.kinds import is_allegation
 from comity.model import Document, LifeStep, Statement, Status
 
 SETTLED = (Status.HAPPENED, Status.ONGOING)
@@ -32,32 +33,40 @@ def settle_status(
     Done beats every plan, whoever published last. Where some say done and others deny it, the side with
     more independent origins holds, and the affirmation if they are even: the denial stays in the life cycle
     and among the disagreements. Among plans and refusals the latest page holds. ``lasting`` acts that are
-    told as done and as going on at one time go on.
+    told as done and as going on at one time go on; an allegation never makes one done, nor its denial undone.
     """
     told = {statement.status for statement in statements}
     done = [statement for statement in statements if statement.status in SETTLED]
     if not done:
-        return max(statements, key=lambda s: (_told_on(s, documents), STAGES.index(s.status), s.id)).status
+        # That the accused deny it does not settle what others allege.
+        alleged = lasting and any(is_allegation(s) for s in statements)
+        left = [s for s in statements if not (alleged and s.status is Status.NEGATED)]
+        return max(left, key=lambda s: (_told_on(s, documents), STAGES.index(s.status), s.id)).status
     denied = [statement for statement in statements if statement.status is Status.NEGATED]
     if _count_origins(denied, origins) > _count_origins(done, origins):
         return Status.NEGATED
-    if not told.issuperset(SETTLED):
-        return done[0].status
-    order = (Status.HAPPENED, Status.ONGOING) if lasting else (Status.ONGOING, Status.HAPPENED)
-    return max(done, key=lambda s: (_told_on(s, documents), order.index(s.status), s.id)).status
+    if not lasting and Status.HAPPENED in told:
+        return Status.HAPPENED
+    return max(done, key=lambda s: (_told_on(s, documents), s.status is Status.ONGOING, s.id)).status
 
 
 def make_life_cycle(
-    statements: Iterable[Statement], documents: Mapping[str, Document], held_on: date | None
+    statements: Iterable[Statement],
+    documents: Mapping[str, Document],
+    held_on: date | None,
+    *,
+    lasting: bool,
 ) -> tuple[LifeStep, ...]:
     """The steps in order, each change of status once, with the first statement that tells it.
 
-    ``held_on`` is the event's own day where it is known; it dates the step "happened".
+    ``held_on`` is the event's own day where it is known; it dates the step "happened". What claim and denial
+    say by turns of a ``lasting`` act is no change: each status stands once, where it was told first.
     """
     steps = sorted((_make_step(statement, documents, held_on) for statement in statements), key=_sort_steps)
     kept: list[LifeStep] = []
     for step in steps:
-        if not kept or kept[-1].status is not step.status:
+        earlier = [one.status for one in (kept if lasting else kept[-1:])]
+        if step.status not in earlier:
             kept.append(step)
     return tuple(kept)
 

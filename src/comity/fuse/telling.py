@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.fuse.kinds import (
     LASTING,
     ONGOING_DAYS,
     PHASES,
+    SINGLE_DAYS,
     WINDOWS,
     Nature,
     Phase,
     group_of,
     is_reciprocal,
+    is_recurrent,
     mode_of,
     nature_of,
+    phase_of,
     specific_topics,
 )
-from comity.model import ActorKind, Document, Mention, PlacePrecision, Statement, TimeMention
+from comity.model import ActorKind, Document, Mention, PlacePrecision, Statement, Status, TimeMention
 
 LONG_AGO = -(10**7)
 FAR_AHEAD = 10**7
@@ -49,6 +52,8 @@ class Telling:
     ``parties`` are countries, and organisations and armed groups that are no state's; ``reach`` adds the
     countries of the places. ``key`` sorts by founding: day of publication, document, position, id.
     ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
+    ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrows`` tells that words for a
+    participant stand in an earlier sentence.
     """
 
     id: str
@@ -59,6 +64,7 @@ class Telling:
     group: str
     nature: Nature
     phase: Phase
+    status: Status
     event_type: str
     mode: str | None
     reciprocal: bool
@@ -77,11 +83,38 @@ class Telling:
     amounts: frozenset[tuple[str, float]]
     words: int
     start: int
+    end: int
+    at: int
+    borrows: bool
+    recurrent: bool
 
     @property
     def interval(self) -> tuple[int, int]:
         """When the act was, as stated or else as assumed."""
         return self.stated or self.assumed
+
+    @property
+    def is_single(self) -> bool:
+        """True for an act of a lasting kind that was done once, on a day or in a month that is told."""
+        return (
+            self.nature is Nature.CONTINUING
+            and self.phase is Phase.PAST
+            and self.stated is not None
+            and self.stated[1] - self.stated[0] < SINGLE_DAYS
+        )
+
+
+def drop_impossible_times(statement: Statement, document: Document | None) -> Statement:
+    """The statement without days that its page cannot tell of as past.
+
+    "They spoke ahead of the meeting of 10 October", told on the 5th as something that happened, does not
+    mean the 10th. One day is left for pages dated by another clock.
+    """
+    if document is None or document.published_on is None or statement.status is not Status.HAPPENED:
+        return statement
+    latest = document.published_on.toordinal() + 1
+    kept = tuple(t for t in statement.times if t.first_on is None or t.first_on.toordinal() <= latest)
+    return statement if len(kept) == len(statement.times) else replace(statement, times=kept)
 
 
 def make_tellings(
@@ -141,10 +174,10 @@ def _make_telling(
     known: Mapping[str, frozenset[str]],
 ) -> Telling:
     text_id = first_telling.get(statement.document_id, statement.document_id)
-    nature, phase = nature_of(statement), PHASES[statement.status]
+    nature, phase = nature_of(statement), phase_of(statement)
     published = _find_published(documents, statement.document_id, text_id)
     chosen = choose_time(statement)
-    stated = span_days(chosen) if chosen else None
+    stated = _go_on(span_days(chosen), nature, phase, published) if chosen else None
     window = writing.get(statement.document_id, (LONG_AGO, FAR_AHEAD))
     doers, others = _parties(statement.actors), _parties(statement.recipients)
     grounds = frozenset(place.country for place in statement.places if place.country)
@@ -158,6 +191,7 @@ def _make_telling(
         group=group_of(statement),
         nature=nature,
         phase=phase,
+        status=statement.status,
         event_type=statement.event_type,
         mode=mode_of(statement),
         reciprocal=is_reciprocal(statement),
@@ -176,6 +210,10 @@ def _make_telling(
         amounts=frozenset((q.unit or "", q.value) for q in statement.quantities if q.value is not None),
         words=_hash_words(statement),
         start=statement.quote.start,
+        end=statement.quote.end,
+        at=statement.trigger.start,
+        borrows=any(mention.span.end <= statement.quote.start for mention in people),
+        recurrent=is_recurrent(statement),
     )
 
 
@@ -196,17 +234,26 @@ def _assume_interval(
     The next meeting that two agree on at today's is not today's: what is to come lies after the page's day.
     """
     window = WINDOWS[nature]
+    if published is not None and nature in LASTING and phase is not Phase.FUTURE:
+        return (published - ONGOING_DAYS // 2, published + ONGOING_DAYS // 2)
     if published is None:
         if phase in (Phase.FUTURE, Phase.LOOSE):
             return (writing[0], FAR_AHEAD)
         return (LONG_AGO, writing[1]) if phase is Phase.PAST else (LONG_AGO, FAR_AHEAD)
     if phase in (Phase.FUTURE, Phase.LOOSE):
         return (published + 1, published + window.future)
-    if nature in LASTING and phase in (Phase.OPEN, Phase.DENIED):
-        return (published - ONGOING_DAYS // 2, published + ONGOING_DAYS // 2)
     if phase is Phase.DENIED:
         return (published - window.future, published + window.future)
     return (published - window.past, published)
+
+
+def _go_on(days: tuple[int, int], nature: Nature, phase: Phase, published: int | None) -> tuple[int, int]:
+    """The days stated; what has gone on "since 2022" goes on after the page that says so."""
+    if nature is not Nature.CONTINUING or phase is Phase.PAST or days[1] - days[0] < SINGLE_DAYS:
+        return days
+    if published is None or phase not in (Phase.OPEN, Phase.ALLEGED):
+        return days
+    return (days[0], max(days[1], published + ONGOING_DAYS // 2))
 
 
 def _find_writing_windows(

@@ -19,9 +19,9 @@ def evidence(
     """Documents, statements, events and reports about two states.
 
     They are the events in which both take part, the other events on the pages that tell of both, and
-    sanctions on either, with the statements and documents that these stand in. With ``as_of`` only documents published up to that day count: the
-    events are made anew from these alone, as they could be known then; documents without a day of
-    publication are left out and counted.
+    sanctions on either, with the statements and documents that these stand in. With ``as_of`` only
+    documents published up to that day count: the events are made anew from these alone, as they
+    could be known then; documents without a day of publication are left out and counted.
     """
     if as_of is None:
         return _gather(ledger, dyad)

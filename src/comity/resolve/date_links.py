@@ -37,7 +37,9 @@ _CLAUSE: Final = re.compile(
     r"|until|but|although|though|as|if|amid)\b|, (?:and|but|or|having|adding|saying|noting)\b"
 )
 #: "for the first time in 20 years": how long it had not been, not when it was
-FIRST_IN: Final = re.compile(r"\b(?:first|once|twice|(?:most|worst|biggest|highest|lowest) \w+)(?: \w+){0,2} $")
+FIRST_IN: Final = re.compile(
+    r"\b(?:first|once|twice|(?:most|worst|biggest|highest|lowest) \w+)(?: \w+){0,2} $"
+)
 #: "On Monday the Council met following the transfer": what led to the main act is not dated by its day
 BACKGROUND: Final = re.compile(
     r"\b(?:following|after|over|amid|because of|in response to|in connection with|in retaliation for|despite)"

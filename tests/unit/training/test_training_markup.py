@@ -18,7 +18,8 @@ def codebook() -> Codebook:
 def test_a_marked_line_is_read_with_its_offsets(codebook: Codebook) -> None:
     marked = read_line(
         "[1.actor The envoy of [2.recipient Peru]] {1 CONSULT/visit planned certain #diplomatic|visits} "
-        "[1.recipient,1.place Oslo] [1.time in May]; [2.actor Norway] {2 SUPPORT happened certain|praised} it, "
+        "[1.recipient,1.place Oslo] [1.time in May]; "
+        "[2.actor Norway] {2 SUPPORT happened certain|praised} it, "
         "[1.source:outlet,2.source:outlet Radio Lima] [1.cue,2.cue says].",
         codebook,
     )
