@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.golden.examples_score import Score, score_examples
+from examples_score import Score, score_examples
 
 from comity.ledger import Ledger
 from comity.pipeline import run

@@ -222,12 +222,14 @@ def _are_two_deeds(one: Telling, other: Telling) -> bool:
     """
     if one.nature is not Nature.CONTINUING or not one.phase is other.phase is Phase.PAST:
         return False
-    spans = [
-        t.stated or (t.published - WINDOWS[t.nature].past, t.published)
-        for t in (one, other)
-        if t.stated is not None or t.published is not None
-    ]
-    return len(spans) < 2 or are_apart(*spans)
+    mine, yours = _days_of_news(one), _days_of_news(other)
+    return mine is None or yours is None or are_apart(mine, yours)
+
+
+def _days_of_news(telling: Telling) -> tuple[int, int] | None:
+    if telling.stated is not None or telling.published is None:
+        return telling.stated
+    return (telling.published - WINDOWS[telling.nature].past, telling.published)
 
 
 def _is_news_of_plan(one: Telling, other: Telling) -> bool:

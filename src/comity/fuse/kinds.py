@@ -77,8 +77,10 @@ RECURRENT = re.compile(
     r"|regular(?:ly)?|frequent(?:ly)?|continu(?:e[sd]?|ing) to (?:meet|hold|talk|visit)"
     r"|every (?:year|month))\b"
 )
-RECURRENT_BEFORE = 40
-RECURRENT_AFTER = 90
+# "The talks began in a narrow circle", "they continued their exchange of views": parts of a meeting that was held.
+PARTS_OF_TALKS = re.compile(r"\b(?:began|started|opened|continued|resumed|ended|concluded|joined)\b")
+WORDS_BEFORE = 40
+WORDS_AFTER = 90
 NATURES = {
     "CONSULT": Nature.MEETING,
     "AID": Nature.CONTINUING,
@@ -167,6 +169,12 @@ def phase_of(statement: Statement) -> Phase:
     """
     if nature_of(statement) is Nature.CONTINUING and is_allegation(statement):
         return Phase.ALLEGED
+    if (
+        statement.status is Status.ONGOING
+        and statement.event_type == "CONSULT"
+        and not is_recurrent(statement)
+    ):
+        return Phase.PAST if PARTS_OF_TALKS.search(_around_trigger(statement)) else Phase.OPEN
     return PHASES[statement.status]
 
 
@@ -174,9 +182,7 @@ def is_recurrent(statement: Statement) -> bool:
     """True where the words tell of meetings as a habit ("met on several occasions"), with no day."""
     if statement.event_type != "CONSULT" or any(time.first_on for time in statement.times):
         return False
-    at = statement.trigger.start - statement.quote.start
-    around = statement.quote.text[max(0, at - RECURRENT_BEFORE) : at + RECURRENT_AFTER]
-    return RECURRENT.search(around.casefold()) is not None
+    return RECURRENT.search(_around_trigger(statement)) is not None
 
 
 def is_reciprocal(statement: Statement) -> bool:
@@ -208,6 +214,11 @@ def modes_agree(event_type: str, one: str | None, other: str | None) -> bool:
             return True
         return "phone" not in (one, other) and {one, other} != {"visit", "third-party"}
     return one is None or other is None
+
+
+def _around_trigger(statement: Statement) -> str:
+    at = statement.trigger.start - statement.quote.start
+    return statement.quote.text[max(0, at - WORDS_BEFORE) : max(0, at + WORDS_AFTER)].casefold()
 
 
 def _is_agreement(statement: Statement) -> bool:

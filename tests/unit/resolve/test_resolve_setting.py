@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.factories import make_document, make_mention, make_statement
 
 from comity.model import (
     Basis,
@@ -20,6 +19,7 @@ from comity.model import (
 )
 from comity.resolve import PlaceResolver, SettingResolver, load_directory, load_gazetteer
 from comity.resolve.setting import is_between_states, read_ground, read_title
+from factories import make_document, make_mention, make_statement
 
 
 def place(text: str, country: str) -> PlaceMention:
