@@ -16,8 +16,7 @@ from comity.errors import ConfigError
 from comity.model import ActorKind, Dyad, Spotter, make_dyad
 
 if TYPE_CHECKING:
-    from comity.dossier import Dossier, Evidence
-    from comity.resolve import Directory
+    from comity.dossier import Dossier
     from comity.resolve.directory import State
 
 
@@ -57,20 +56,14 @@ def dossier_command(
     """
     from comity import pipeline
     from comity.codebook import load_codebook
-    from comity.dossier import gather
     from comity.resolve import load_directory
 
     directory = load_directory()
     dyad = find_dyad(states, directory)
     with open_to_read(ledger_path) as ledger:
-        evidence = pipeline.evidence(ledger, dyad, as_of=as_of)
-    dossier = gather(
-        dyad,
-        evidence,
-        load_codebook(),
-        name_states(dyad, evidence, directory),
-        leaders=find_leaders(dyad, evidence, directory),
-    )
+        dossier = pipeline.make_dossier(
+            ledger, dyad, codebook=load_codebook(), reference=directory, as_of=as_of
+        )
     text = _render(dossier, form)
     target = output or f"{dyad}.{form}"
     with open_output(target) as out:
@@ -113,27 +106,6 @@ def find_state(word: str, directory: StateFinder) -> str:
         if len(codes) == 1:
             return codes.pop()
     raise ConfigError(f"'{word}' is no state that Comity knows: write its ISO code (RUS) or its English name")
-
-
-def name_states(dyad: Dyad, evidence: Evidence, directory: Directory) -> dict[str, str]:
-    """The names of all states that the evidence speaks of, by ISO3 code."""
-    codes = set(dyad.states)
-    for event in evidence.events:
-        codes |= event.countries
-        if event.place is not None and event.place.country is not None:
-            codes.add(event.place.country)
-    found = {code: directory.state(code) for code in sorted(codes)}
-    return {code: state.name for code, state in found.items() if state is not None}
-
-
-def find_leaders(dyad: Dyad, evidence: Evidence, directory: Directory) -> dict[str, str]:
-    """The directory ids of the two leaders at the time of the newest page, where they are known."""
-    days = [document.published_on for document in evidence.documents if document.published_on]
-    if not days:
-        return {}
-    newest = max(days)
-    held = {code: directory.holders("leader", code, newest) for code in sorted(dyad.states)}
-    return {code: tenures[0].person_id for code, tenures in held.items() if len(tenures) == 1}
 
 
 def _render(dossier: Dossier, form: str) -> str:

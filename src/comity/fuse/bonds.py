@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from comity.fuse.compatibility import are_apart, count_shared_persons, is_day_slip, share_spot
-from comity.fuse.kinds import LASTING, WINDOWS, Nature, Phase
+from comity.fuse.kinds import LASTING, MATTERS, WINDOWS, Nature, Phase
 from comity.fuse.telling import Telling
 
 
@@ -91,7 +91,7 @@ def _find_ground(one: Telling, other: Telling, likeness: float) -> Ground:
         return Ground.NONE
     if one.published is not None and other.published is not None:
         return Ground.NEAR if _fits_nearby(one, other, likeness) else Ground.NONE
-    return Ground.UNDATED_PAGE if _fits_undated(one, other) else Ground.NONE
+    return Ground.UNDATED_PAGE if _fits_undated(one, other, likeness) else Ground.NONE
 
 
 def _ground_of_dates(one: Telling, other: Telling, likeness: float) -> Ground:
@@ -192,20 +192,28 @@ def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
     if one.nature is Nature.AGREEMENT:
         return bool(one.topics & other.topics) or share_spot(one, other) or likeness >= LIKE_WORDS
     if one.nature is Nature.CONTINUING:
-        return bool(one.topics & other.topics) and not _amounts_differ(one, other)
+        return _is_one_matter(one, other, likeness)
     if one.nature is Nature.DEED:
         return share_spot(one, other) and likeness >= SOME_WORDS
     return likeness >= SAME_WORDS or (likeness >= LIKE_WORDS and bool(one.topics & other.topics))
 
 
-def _fits_undated(one: Telling, other: Telling) -> bool:
+def _fits_undated(one: Telling, other: Telling, likeness: float) -> bool:
     """One page has no date: the place and the persons of both sides, or an act that goes on."""
     if one.nature is Nature.CONTINUING:
         goes_on = one.phase in GOING_ON or other.phase in GOING_ON or one.phase is other.phase is Phase.LOOSE
-        return goes_on and bool(one.topics & other.topics) and not _amounts_differ(one, other)
+        return goes_on and _is_one_matter(one, other, likeness)
     if one.published is None and other.published is None and one.stated is None and other.stated is None:
         return False
     return one.nature is Nature.MEETING and share_spot(one, other) and count_shared_persons(one, other) >= 2
+
+
+def _is_one_matter(one: Telling, other: Telling, likeness: float) -> bool:
+    """True where two pages tell of one lasting act, by its topic and, for a wide topic, by its words."""
+    shared = one.topics & other.topics
+    if not shared or _amounts_differ(one, other):
+        return False
+    return one.event_type != "COOPERATE" or bool(shared & MATTERS) or likeness >= LIKE_WORDS
 
 
 def _is_loose(one: Telling, other: Telling) -> bool:
@@ -216,11 +224,15 @@ def _is_loose(one: Telling, other: Telling) -> bool:
 
 
 def _are_two_deeds(one: Telling, other: Telling) -> bool:
-    """True where both pages tell of help or of sanctions as done, each as its own news.
+    """True where both pages tell of help as done, each as its own news.
 
     Beside what is said to go on either can be told of the matter as a whole; by themselves they are two.
+    Sanctions that were imposed are an act of that day also beside those that are in force.
     """
-    if one.nature is not Nature.CONTINUING or not one.phase is other.phase is Phase.PAST:
+    phases = (one.phase, other.phase)
+    if one.nature is not Nature.CONTINUING or Phase.PAST not in phases:
+        return False
+    if one.phase is not other.phase and one.event_type != "SANCTION":
         return False
     mine, yours = _days_of_news(one), _days_of_news(other)
     return mine is None or yours is None or are_apart(mine, yours)
@@ -236,6 +248,8 @@ def _is_news_of_plan(one: Telling, other: Telling) -> bool:
     """True where a page tells, on a day for which a meeting of two persons was planned, that they met."""
     plan, news = (one, other) if one.phase is Phase.FUTURE else (other, one)
     if plan.stated is None or news.stated is not None or news.published is None:
+        return False
+    if plan.published is not None and plan.published > plan.stated[1]:
         return False
     is_fixed = plan.stated[1] - plan.stated[0] < DAY_LENGTH
     on_time = plan.stated[0] <= news.published <= plan.stated[1] + 1

@@ -126,8 +126,10 @@ def _phases_clash(one: Telling, other: Telling) -> bool:
     """
     if _single_and_lasting(one, other) or _single_and_lasting(other, one):
         return True
+    if _is_late_plan(one, other) or _is_late_plan(other, one):
+        return True
     if one.stated is not None and other.stated is not None:
-        return _is_late_plan(one, other) or _is_late_plan(other, one)
+        return False
     if {one.phase, other.phase} == {Phase.LOOSE, Phase.FUTURE}:
         # An invitation is no meeting that is already fixed; what "may" be is one, if in the same place.
         invited = Status.CALLED_FOR in (one.status, other.status)

@@ -77,7 +77,7 @@ RECURRENT = re.compile(
     r"|regular(?:ly)?|frequent(?:ly)?|continu(?:e[sd]?|ing) to (?:meet|hold|talk|visit)"
     r"|every (?:year|month))\b"
 )
-# "The talks began in a narrow circle", "they continued their exchange of views": parts of a meeting that was held.
+# "The talks began in a narrow circle", "they continued their exchange of views": parts of a meeting held.
 PARTS_OF_TALKS = re.compile(r"\b(?:began|started|opened|continued|resumed|ended|concluded|joined)\b")
 WORDS_BEFORE = 40
 WORDS_AFTER = 90
@@ -121,6 +121,9 @@ TALK_WORDS = re.compile(
 )
 # Topics that say little about which act it is, and topics that are told one for another.
 GENERIC_TOPICS = frozenset(("agreement", "conflict", "diplomatic", "economic", "expectation", "alignment"))
+# Topics that name one matter between two states. Trade or energy name a field with many: two pages on
+# cooperation in it need like words besides.
+MATTERS = frozenset(("arms", "presence", "sanctions"))
 TOPIC_FAMILIES = {"military_aid": "arms", "military": "arms", "investment": "trade", "finance": "trade"}
 
 

@@ -1,6 +1,7 @@
 """The order of the stages: pages into a ledger, records into statements, a ledger into evidence."""
 
 from comity.pipeline.evidence import evidence
+from comity.pipeline.lay_out import make_dossier
 from comity.pipeline.parts import Finders, InstalledParts, Parts, PartsSource, load_finders, load_parts
 from comity.pipeline.progress import Progress, Silent
 from comity.pipeline.records import code_records, find_records
@@ -20,5 +21,6 @@ __all__ = [
     "find_records",
     "load_finders",
     "load_parts",
+    "make_dossier",
     "run",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from comity.dossier import Dossier, dossier_to_json, gather, name_leaders, name_states
+from comity.dossier import Dossier, dossier_to_json
 from comity.dossier.json_out import line_to_json
 from comity.dossier.lines import make_line
 from comity.dossier.passages import make_source
@@ -86,19 +86,10 @@ def make_dossier(room: Room, ledger: Ledger, dyad: Dyad, as_of: date | None) -> 
     Raises:
         NotFoundError: the reference knows no state of one of the codes.
     """
-    from comity.pipeline import evidence as collect
+    from comity import pipeline
 
-    reference = room.reference()
-    for code in (dyad.first, dyad.second):
-        if reference.state(code) is None:
-            raise NotFoundError(f"no state has the ISO code {code}")
-    evidence = collect(ledger, dyad, as_of=as_of)
-    return gather(
-        dyad,
-        evidence,
-        room.codebook,
-        name_states(reference, dyad, evidence),
-        leaders=name_leaders(reference, dyad, evidence),
+    return pipeline.make_dossier(
+        ledger, dyad, codebook=room.codebook, reference=room.reference(), as_of=as_of
     )
 
 
