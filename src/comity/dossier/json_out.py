@@ -77,6 +77,7 @@ def line_to_json(line: Line) -> dict[str, Json]:
         "date_text": line.date_text,
         "date_note": line.date_note,
         "status_text": line.status_text,
+        "claim": line.claim,
         "direction": line.direction,
         "quantities": list(line.quantities),
         "passages": [passage_to_json(passage) for passage in line.passages],

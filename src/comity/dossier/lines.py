@@ -8,6 +8,7 @@ from datetime import date
 from comity.dossier.passages import make_passages
 from comity.dossier.phrase import direction_words, event_phrase, place_name
 from comity.dossier.record import Line, Source, Step
+from comity.dossier.voices import find_claim, own_words
 from comity.dossier.words import (
     DATE_NOTES,
     STATUS_WORDS,
@@ -15,6 +16,7 @@ from comity.dossier.words import (
     count_words,
     date_words,
     day_words,
+    is_sector_name,
     quantity_words,
     topic_words,
 )
@@ -34,13 +36,21 @@ def make_line(
     passages = make_passages(known, sources, reports)
     if not passages:
         return None
+    claim = find_claim(event, known)
     return Line(
         event=event,
         anchor=event.id,
         date_text=date_words(event.first_on, event.last_on, event.date_precision),
         date_note=DATE_NOTES[event.date_basis],
-        what=event_phrase(event, trigger=_trigger_of(event, known), state_names=state_names),
+        what=event_phrase(
+            event,
+            trigger=_trigger_of(event, known),
+            state_names=state_names,
+            own_words=_words_of_sectors(event, known),
+            is_alleged=claim.is_alleged,
+        ),
         status_text=STATUS_WORDS[event.status],
+        claim=claim.words,
         direction=direction_words(event),
         place=place_name(event, state_names),
         topics=tuple(topic_words(topic) for topic in event.topics),
@@ -52,6 +62,13 @@ def make_line(
             f"{field_words(item.field)}: {' or '.join(item.values)}" for item in event.disagreements
         ),
     )
+
+
+def _words_of_sectors(event: Event, statements: Sequence[Statement]) -> dict[str, str]:
+    """The statements' own words for participants of whom only state and sector are known."""
+    sectors = [p.id for p in (*event.actors, *event.recipients) if is_sector_name(p.name)]
+    words = {id_: own_words(id_, statements) for id_ in sectors}
+    return {id_: text for id_, text in words.items() if text is not None}
 
 
 def _trigger_of(event: Event, statements: Sequence[Statement]) -> str:

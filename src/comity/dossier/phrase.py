@@ -12,6 +12,8 @@ from comity.dossier.words import join_words
 from comity.errors import CodebookError
 from comity.model import Event, Participant, PlacePrecision, Status
 
+# As much of a state's name as its people's name mostly shares: Iran, Russ-ian, Turk-ish.
+NAME_STEM = 4
 NO_ACTOR = "an unnamed party"
 
 
@@ -88,22 +90,40 @@ def _make_rule(row: Mapping[str, Any]) -> PhraseRule:
     )
 
 
-def event_phrase(event: Event, *, trigger: str, state_names: Mapping[str, str]) -> str:
+def event_phrase(
+    event: Event,
+    *,
+    trigger: str,
+    state_names: Mapping[str, str],
+    own_words: Mapping[str, str] | None = None,
+    is_alleged: bool = False,
+) -> str:
     """The event as a phrase: ``Vladimir Putin met Masoud Pezeshkian in Ashgabat``.
 
     ``trigger`` is the word with which the event is told; it picks between "met" and "held talks".
+    ``own_words`` gives the text's words for participants of whom the directory knows only the kind;
+    ``is_alleged`` tells an act that is only somebody's allegation ("is said to be giving").
     """
     rule = next((rule for rule in load_phrases().rules if rule.holds(event, trigger)), None)
-    actors = _names(event.actors, state_names)
-    recipients = [name for name in _names(event.recipients, state_names) if name not in actors]
+    words = own_words or {}
+    actors = _names(event.actors, state_names, words)
+    recipients = [name for name in _names(event.recipients, state_names, words) if name not in actors]
     if rule is not None and rule.joint and not actors:
         actors, recipients = recipients, []
     forms = _forms(rule, event, recipients)
     subject = join_words(actors) or NO_ACTOR
-    verb = _inflect(forms, event.status, is_plural=len(actors) > 1)
+    verb = _inflect(
+        forms, event.status, is_plural=len(actors) > 1 or _is_many(subject), is_alleged=is_alleged
+    )
     phrase = f"{subject} {verb}".replace("{}", join_words(recipients))
     place = _place_words(event, (*actors, *recipients))
     return phrase[0].upper() + phrase[1:] + place
+
+
+def _is_many(subject: str) -> bool:
+    """True where quoted words name several: “over 200 Russians”, “the Iranian people”."""
+    words = subject.split("”")[0].rsplit(" ", 1)[-1].casefold()
+    return subject.startswith("“") and (words in ("people", "media") or words.endswith(("s", "men")))
 
 
 def _forms(rule: PhraseRule | None, event: Event, recipients: Sequence[str]) -> tuple[str, str, str]:
@@ -114,7 +134,7 @@ def _forms(rule: PhraseRule | None, event: Event, recipients: Sequence[str]) -> 
     return rule.with_forms if recipients else rule.alone_forms
 
 
-def _inflect(forms: tuple[str, str, str], status: Status, *, is_plural: bool) -> str:
+def _inflect(forms: tuple[str, str, str], status: Status, *, is_plural: bool, is_alleged: bool) -> str:
     base, past, ing = forms
     be = "are" if is_plural else "is"
     return {
@@ -122,21 +142,36 @@ def _inflect(forms: tuple[str, str, str], status: Status, *, is_plural: bool) ->
         Status.ONGOING: f"{be} {ing}",
         Status.PLANNED: f"{be} to {base}",
         Status.EXPECTED: f"{be} expected to {base}",
-        Status.POSSIBLE: f"may {base}",
+        Status.POSSIBLE: f"{be} said to be {ing}" if is_alleged else f"may {base}",
         Status.CALLED_FOR: f"{be} called on to {base}",
         Status.NEGATED: f"{be} said not to {base}",
     }[status]
 
 
-def _names(participants: Sequence[Participant], state_names: Mapping[str, str]) -> list[str]:
-    """Names without repeats; a state is left out beside one of its own people."""
-    represented = {p.country for p in participants if p.id != p.country}
-    kept = [p for p in participants if p.id != p.country or p.country not in represented]
-    return list(dict.fromkeys(participant_name(p, state_names) for p in kept))
+def _names(
+    participants: Sequence[Participant], state_names: Mapping[str, str], own_words: Mapping[str, str]
+) -> list[str]:
+    """Names without repeats.
+
+    A state is left out beside one of its own people, and a part of its people ("the Russian army") beside it.
+    """
+    states = {p.id for p in participants if p.id == p.country}
+    named = [p for p in participants if not (p.id in own_words and p.country in states)]
+    represented = {p.country for p in named if p.id != p.country}
+    kept = [p for p in named if p.id != p.country or p.country not in represented]
+    return list(dict.fromkeys(participant_name(p, state_names, own_words) for p in kept))
 
 
-def participant_name(participant: Participant, state_names: Mapping[str, str]) -> str:
-    """A participant's name; a state's in the form that the dossier uses."""
+def participant_name(
+    participant: Participant, state_names: Mapping[str, str], own_words: Mapping[str, str]
+) -> str:
+    """A participant's name; a state's as the dossier has it, a mere sector's in the text's words."""
+    if participant.id in own_words:
+        words = own_words[participant.id]
+        state = state_names.get(participant.country or "", participant.country or "")
+        # "Iranian" and "Iran's" say whose they are; "the parliament" does not.
+        is_clear = not state or state[:NAME_STEM].casefold() in words.casefold()
+        return f"“{words}”" if is_clear else f"“{words}” ({state})"
     if participant.id == participant.country:
         return state_names.get(participant.id, participant.name or participant.id)
     return participant.name or participant.id

@@ -78,7 +78,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One event as a dossier tells it."""
+    """One event as a dossier tells it; ``claim`` says who says so where no page says it by itself."""
 
     event: Event
     anchor: str
@@ -86,6 +86,7 @@ class Line:
     date_note: str
     what: str
     status_text: str
+    claim: str
     direction: str
     place: str | None
     topics: tuple[str, ...]

@@ -10,9 +10,10 @@ from comity.codebook import Codebook, Register
 from comity.dossier.lines import period_of
 from comity.dossier.phrase import load_phrases
 from comity.dossier.record import Entry, Group, Line, Organisation, Part, Section
-from comity.dossier.select import SANCTIONS, Selection
-from comity.dossier.words import count_words
-from comity.model import ActorKind, Dyad, Statement, Status
+from comity.dossier.select import MEDIATION, SANCTIONS, Selection
+from comity.dossier.voices import is_allegation
+from comity.dossier.words import count_words, is_sector_name
+from comity.model import ActorKind, Dyad, Event, Statement, Status
 
 CONFLICT = "conflict"
 EXPECTATIONS = "expectations"
@@ -72,10 +73,10 @@ def make_sections(
     for register in codebook.registers:
         layout = LAYOUTS.get(register.name, _pair_only)(plan, register)
         organisations = _organisations(lines.values(), statements) if register.name == ALIGNMENT else ()
-        sections.append(_make_section(register, layout, seen, names, n_documents, organisations))
+        sections.append(_make_section(register, layout, seen, plan.pair, names, n_documents, organisations))
     rest = tuple(line for line in lines.values() if line.event.id not in seen)
     if rest:
-        sections.append(_make_section(OTHER, ((None, rest),), seen, names, n_documents, ()))
+        sections.append(_make_section(OTHER, ((None, rest),), seen, plan.pair, names, n_documents, ()))
     return tuple(sections)
 
 
@@ -83,6 +84,7 @@ def _make_section(
     register: Register,
     layout: Layout,
     seen: set[str],
+    pair: Sequence[Line],
     names: tuple[str, str],
     n_documents: int,
     organisations: tuple[Organisation, ...],
@@ -90,9 +92,9 @@ def _make_section(
     """The section; ``seen`` gathers the events that have had their home."""
     n_events = len({line.event.id for _, lines in layout for line in lines})
     is_long = n_events > FOLD_OVER
-    is_ahead = register.name == EXPECTATIONS
+    others = pair if register.name == EXPECTATIONS else None
     parts = tuple(
-        Part(title=title, groups=_by_year(lines, seen, is_long=is_long, is_ahead=is_ahead))
+        Part(title=title, groups=_by_year(lines, seen, is_long=is_long, others=others))
         for title, lines in layout
         if lines
     )
@@ -104,16 +106,20 @@ def _make_section(
         columns=register.columns,
         parts=parts,
         n_events=n_events,
-        empty_text=f"No statement on {noun} between {names[0]} and {names[1]} was found in "
+        empty_text=f"No statement on {noun} between {names[0]} and {names[1]}"
+        + (", or by one of them or others on the same pages," if register.name == MEDIATION else "")
+        + " was found in "
         + ("this document." if n_documents == 1 else f"these {count_words(n_documents, 'document')}."),
         organisations=organisations,
     )
 
 
-def _by_year(lines: Sequence[Line], seen: set[str], *, is_long: bool, is_ahead: bool) -> tuple[Group, ...]:
+def _by_year(
+    lines: Sequence[Line], seen: set[str], *, is_long: bool, others: Sequence[Line] | None
+) -> tuple[Group, ...]:
     """The lines, newest first, in one group or in one for each year; undated ones come last."""
     if len(lines) <= GROUP_OVER:
-        return (Group(title=None, entries=_make_entries(lines, seen, is_ahead=is_ahead), is_open=True),)
+        return (Group(title=None, entries=_make_entries(lines, seen, others=others), is_open=True),)
     periods: dict[tuple[int, int, str], list[Line]] = defaultdict(list)
     for line in lines:
         periods[period_of(line.event)].append(line)
@@ -121,29 +127,63 @@ def _by_year(lines: Sequence[Line], seen: set[str], *, is_long: bool, is_ahead: 
     return tuple(
         Group(
             title=period[2],
-            entries=_make_entries(periods[period], seen, is_ahead=is_ahead),
+            entries=_make_entries(periods[period], seen, others=others),
             is_open=not is_long or period == latest,
         )
         for period in sorted(periods)
     )
 
 
-def _make_entries(lines: Iterable[Line], seen: set[str], *, is_ahead: bool) -> tuple[Entry, ...]:
+def _make_entries(
+    lines: Iterable[Line], seen: set[str], *, others: Sequence[Line] | None
+) -> tuple[Entry, ...]:
     entries = []
     for line in lines:
         is_home = line.event.id not in seen
         seen.add(line.event.id)
-        entries.append(Entry(line=line, is_home=is_home, remark=_outcome(line) if is_ahead else None))
+        entries.append(
+            Entry(line=line, is_home=is_home, remark=_outcome(line, others) if others is not None else None)
+        )
     return tuple(entries)
 
 
-def _outcome(line: Line) -> str:
+def _outcome(line: Line, others: Sequence[Line]) -> str:
     """What became of an expectation, with the day and the source that say so."""
     if line.event.status in AHEAD:
-        return f"Open: last told as {line.status_text}."
+        shown = _presence_on(line, others)
+        return f"Open: last told as {line.status_text}.{f' {shown}' if shown else ''}"
     verdict = "Came true" if line.event.status in CAME_TRUE else "Did not come true"
     step = next((s for s in reversed(line.steps) if s.status is line.event.status), None)
     return f"{verdict}: {line.status_text}" + (f" ({step.day_text}, {step.publisher})." if step else ".")
+
+
+def _was_ahead(line: Line) -> bool:
+    """True where some page tells it as to come; what is only alleged is told as going on."""
+    event = line.event
+    alleged = {s.id for passage in line.passages for s in passage.statements if is_allegation(s)}
+    stages = {step.status for step in event.life_cycle if step.statement_id not in alleged}
+    return bool(stages & AHEAD) or (event.status in AHEAD and not set(event.statement_ids) <= alleged)
+
+
+def _presence_on(line: Line, others: Sequence[Line]) -> str | None:
+    """What else is told of the same persons on the day for which a meeting was planned.
+
+    That they signed a treaty that day lets a reader conclude that the visit took place; no page says so, and
+    the status stays as it was told.
+    """
+    event = line.event
+    people = _people_of(event)
+    if event.event_type != "CONSULT" or event.first_on is None or len(people) < 2:
+        return None
+    for other in others:
+        same_days = (other.event.first_on, other.event.last_on) == (event.first_on, event.last_on)
+        if same_days and other.event.status in CAME_TRUE and people <= _people_of(other.event):
+            return f"On the same day, by other words: {other.what}."
+    return None
+
+
+def _people_of(event: Event) -> frozenset[str]:
+    return frozenset(p.id for p in (*event.actors, *event.recipients) if p.id != p.country)
 
 
 def _pair_only(plan: Plan, register: Register) -> Layout:
@@ -176,8 +216,8 @@ def _sanctions(plan: Plan, register: Register) -> Layout:
 def _conflict(plan: Plan, register: Register) -> Layout:
     """Between the two, then each one's dealings with third parties, the violent ones first."""
     between = tuple(line for line in plan.pair if register.name in line.event.registers)
-    kinds = ((register.name, "Conflict"), ("arms", "Arms and military aid"), ("mediation", "Mediation"))
-    rest = list(plan.with_third)
+    kinds = ((register.name, "Conflict"), ("arms", "Arms and military aid"))
+    rest = [line for line in plan.with_third if not _is_only_mediation(line)]
     parts: list[tuple[str | None, tuple[Line, ...]]] = [("Between the two", between)]
     for name, title in kinds:
         taken = tuple(line for line in rest if name in line.event.registers)
@@ -187,13 +227,24 @@ def _conflict(plan: Plan, register: Register) -> Layout:
     return tuple(parts)
 
 
+def _is_only_mediation(line: Line) -> bool:
+    return MEDIATION in line.event.registers and CONFLICT not in line.event.registers
+
+
+def _mediation(plan: Plan, register: Register) -> Layout:
+    """Between the two, then what one of them or a third does for others' peace on the same pages."""
+    return (
+        ("Between the two", tuple(x for x in plan.pair if register.name in x.event.registers)),
+        (
+            "By one of the two or others",
+            tuple(x for x in plan.with_third if register.name in x.event.registers),
+        ),
+    )
+
+
 def _expectations(plan: Plan, register: Register) -> Layout:
     """What was ahead when it was told, by what became of it."""
-    ahead = [
-        line
-        for line in plan.pair
-        if line.event.status in AHEAD or any(step.status in AHEAD for step in line.event.life_cycle)
-    ]
+    ahead = [line for line in plan.pair if _was_ahead(line)]
     return (
         ("Open", tuple(line for line in ahead if line.event.status in AHEAD)),
         ("Came true", tuple(line for line in ahead if line.event.status in CAME_TRUE)),
@@ -205,6 +256,7 @@ LAYOUTS: Mapping[str, Callable[[Plan, Register], Layout]] = {
     SANCTIONS: _sanctions,
     CONFLICT: _conflict,
     EXPECTATIONS: _expectations,
+    MEDIATION: _mediation,
 }
 
 
@@ -220,7 +272,7 @@ def _organisations(lines: Iterable[Line], statements: Mapping[str, Statement]) -
     names: dict[str, str] = {}
     for line in lines:
         for participant in (*line.event.actors, *line.event.recipients):
-            if participant.id in ids:
+            if participant.id in ids and not is_sector_name(participant.name):
                 names[participant.id] = participant.name
                 found[participant.id][line.anchor] = f"{line.what} ({line.date_text})"
     order = sorted(found, key=lambda id_: (-len(found[id_]), names[id_], id_))

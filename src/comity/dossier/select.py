@@ -8,6 +8,7 @@ from comity.dossier.evidence import Evidence
 from comity.model import Dyad, Event
 
 SANCTIONS = "sanctions"
+MEDIATION = "mediation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class Selection:
     """The events of a dossier, each in one of three roles.
 
     ``pair``: both states take part. ``by_third``: a third sanctions one of the two.
-    ``with_third``: one of the two deals with a third, told in a document that also tells of the pair.
+    ``with_third``: one of the two deals with a third, told in a document that also tells of the pair; also
+    who mediates there, for "Putin offered to mediate" names nobody else.
     """
 
     pair: tuple[Event, ...]
@@ -40,7 +42,7 @@ def select_events(dyad: Dyad, evidence: Evidence) -> Selection:
         event
         for event in events
         if event.id not in taken
-        and is_with_third(dyad, event)
+        and (is_with_third(dyad, event) or MEDIATION in event.registers)
         and not pair_documents.isdisjoint(documents_of[event.id])
     )
     return Selection(pair=pair, by_third=by_third, with_third=with_third)

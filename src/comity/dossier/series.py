@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import product
 
+from comity.dossier.firsts import Called, describe_first, earliest_first, find_called, pick_first
 from comity.dossier.lines import year_of
 from comity.dossier.record import Line, PersonSeries, Series
-from comity.dossier.words import UNKNOWN_DATE, count_words
-from comity.model import ActorKind, Dyad, Event, Statement, Status
+from comity.dossier.words import UNKNOWN_DATE
+from comity.model import ActorKind, Dyad, Statement, Status
 
 MEETINGS = "meetings"
 PHONE = "phone"
@@ -33,12 +33,13 @@ def make_series(
     """
     meetings = [line for line in lines if MEETINGS in line.event.registers]
     held_or_called = [line for line in meetings if line.event.status in HELD]
-    held = sorted((x for x in held_or_called if x.event.mode != PHONE), key=_earliest_first)
-    first = held[0] if held else None
+    held = sorted((x for x in held_or_called if x.event.mode != PHONE), key=earliest_first)
+    called = find_called(held)
+    first = _choose_first(held, called)
     persons = _person_series(dyad, held, _person_ids(statements))
     wanted = (leaders.get(dyad.first), leaders.get(dyad.second))
     return Series(
-        opening=_opening(first, held),
+        opening=describe_first(first, held, called) if first else (),
         first=first,
         leaders=next((series for ids, series in persons if ids == wanted), None),
         persons=tuple(series for _, series in persons[:MAX_PERSONS]),
@@ -50,29 +51,17 @@ def make_series(
     )
 
 
-def _earliest_first(line: Line) -> tuple[date, date, str]:
-    """By the last day on which it can have been: only that proves that one meeting was before another."""
-    event = line.event
-    return (event.last_on or date.max, event.first_on or date.min, event.id)
-
-
-def _opening(first: Line | None, held: Sequence[Line]) -> tuple[str, ...]:
+def _choose_first(held: Sequence[Line], called: Sequence[Called]) -> Line | None:
+    """The earliest dated meeting, or an undated one of the same two that a page calls their first."""
+    first = pick_first(held)
     if first is None:
-        return ()
-    if first.event.last_on is None:
-        told = count_words(len(held), "meeting")
-        return (f"{told} told, none of them with a date: which was first is not known.",)
-    rest = [line for line in held[1:] if _may_precede(line.event, first.event)]
-    opening = [f"The first known meeting: {first.what} ({first.date_text})."]
-    if rest:
-        others = count_words(len(rest), "other meeting")
-        opening.append(f"{others} may have been earlier: the dates are not known closely enough.")
-    return tuple(opening)
-
-
-def _may_precede(event: Event, first: Event) -> bool:
-    start = event.first_on or date.min
-    return first.last_on is not None and start < first.last_on
+        return None
+    people = {p.id for p in (*first.event.actors, *first.event.recipients)}
+    for one in called:
+        event = one.line.event
+        if event.last_on is None and {p.id for p in (*event.actors, *event.recipients)} == people:
+            return one.line
+    return first
 
 
 def _person_ids(statements: Mapping[str, Statement]) -> frozenset[str]:
@@ -109,7 +98,7 @@ def _person_series(
         )
         for ids, lines in met.items()
     ]
-    return sorted(series, key=lambda item: (-item[1].n_meetings, _earliest_first(item[1].first), item[0]))
+    return sorted(series, key=lambda item: (-item[1].n_meetings, earliest_first(item[1].first), item[0]))
 
 
 def _last_dated(lines: Sequence[Line]) -> Line:

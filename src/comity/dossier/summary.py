@@ -10,6 +10,7 @@ from datetime import date
 from comity.dossier.evidence import Evidence
 from comity.dossier.record import Line, Source, Summary
 from comity.dossier.words import count_words, day_words, join_words
+from comity.model import Report
 
 
 def make_summary(
@@ -24,7 +25,7 @@ def make_summary(
     told = {line.event.id for line in lines}
     documents = {source.document.id for source in sources}
     reports = [r for r in evidence.reports if r.event_id in told and r.document_id in documents]
-    n_origins = len({report.origin_id for report in reports})
+    n_origins = _count_origins(reports)
     is_thin = bool(sources) and (len(sources) == 1 or n_origins == 1 or not days)
     summary = Summary(
         sentences=(),
@@ -40,6 +41,21 @@ def make_summary(
         flags=_count_flags(sources),
     )
     return _with_sentences(summary, names, evidence)
+
+
+def _count_origins(reports: Sequence[Report]) -> int:
+    """How many documents are left if those that share an origin for some event count once."""
+    head: dict[str, str] = {}
+
+    def find(document_id: str) -> str:
+        while (parent := head.setdefault(document_id, document_id)) != document_id:
+            document_id = parent
+        return document_id
+
+    for report in reports:
+        one, other = sorted((find(report.document_id), find(report.origin_id)))
+        head[other] = one
+    return len({find(report.document_id) for report in reports})
 
 
 def _count_flags(sources: Sequence[Source]) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
@@ -68,7 +84,8 @@ def _opening(summary: Summary, names: tuple[str, str], n_read: int) -> str:
     return (
         f"The evidence is {count_words(summary.n_documents, 'document')} from "
         f"{count_words(summary.n_publishers, 'publisher')}, "
-        f"{count_words(summary.n_origins, 'independent origin')} in all."
+        f"{count_words(summary.n_origins, 'independent origin')} in all "
+        "(near-copies, and documents that have an event from one source, count as one)."
     )
 
 

@@ -126,16 +126,24 @@ def speaker_words(chain: Sequence[Attribution]) -> str:
     """Who says so, nearest speaker first: ``said by Yuri Ushakov, paraphrased``."""
     if not chain:
         return "said by the page itself"
-    links = [_link_words(link) for link in chain]
+    links = [link_words(link) for link in chain]
     manner = "quoted" if chain[0].manner is Manner.QUOTED else "paraphrased"
     return f"said by {links[0]}, {manner}" + "".join(f"; according to {name}" for name in links[1:])
 
 
-def _link_words(link: Attribution) -> str:
+def link_words(link: Attribution) -> str:
+    """A speaker's name; the words themselves where the directory knows only the kind of people."""
     said = " ".join(link.span.text.split())
     if link.kind is AttributionKind.UNNAMED:
         return f"an unnamed source (“{said}”)"
-    return link.name or said
+    if link.name is None or is_sector_name(link.name):
+        return said
+    return link.name
+
+
+def is_sector_name(name: str) -> bool:
+    """True for an entry that is only a part of a state's people: ``Iran (business)``."""
+    return name.endswith(")") and " (" in name
 
 
 def statement_status_words(statement: Statement) -> str:

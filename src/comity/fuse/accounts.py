@@ -190,7 +190,7 @@ def _is_tied(page: Sequence[Telling], first: int, second: int) -> bool:
     if (one.stated is not None and other.stated is not None) or is_cued(one, other):
         return True
     between = any(one.start < telling.start < other.start for telling in page)
-    return not between and follows_at_once(one, other)
+    return not between and (bool(other.borrowed) or follows_at_once(one, other))
 
 
 def _make_account(tellings: Sequence[Telling]) -> Account:

@@ -163,10 +163,15 @@ def _fits_on_page(one: Telling, other: Telling, likeness: float) -> bool:
 def is_cued(one: Telling, other: Telling) -> bool:
     """True where one page's words tie an undated telling to another: the place, one sentence, or its parties.
 
-    Parties are borrowed where the later sentence has no words of its own for them ("The talks went on").
+    Parties are borrowed where a sentence has no words of its own for them ("The talks went on"): the words
+    that it borrows stand in the other's sentence.
     """
-    later = one if one.start > other.start else other
-    return one.start == other.start or later.borrows or share_spot(one, other)
+    earlier, later = (one, other) if one.start < other.start else (other, one)
+    return (
+        one.start == other.start
+        or share_spot(one, other)
+        or any(earlier.start <= start < earlier.end for start in later.borrowed)
+    )
 
 
 def follows_at_once(one: Telling, other: Telling) -> bool:

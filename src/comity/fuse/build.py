@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from comity.codebook import Codebook
 from comity.fuse.disagreements import find_disagreements
 from comity.fuse.facts import find_participants, find_place, find_topics, find_when
-from comity.fuse.kinds import LASTING, is_reciprocal, nature_of
+from comity.fuse.kinds import LASTING, is_allegation, is_reciprocal, nature_of
 from comity.fuse.lifecycle import make_life_cycle, settle_status
 from comity.fuse.origins import find_origins, publisher_of
 from comity.fuse.signature import Signature
 from comity.model import (
     Document,
     Event,
-    LifeStep,
     Report,
     Statement,
     Status,
@@ -55,7 +54,7 @@ def make_event(
         place=find_place(statements, origins),
         actors=actors,
         recipients=recipients,
-        registers=find_registers(codebook, lead.event_type, mode, topics, status, life_cycle),
+        registers=find_registers(codebook, lead.event_type, mode, topics, _find_stages(statements, status)),
         n_reports=len(pages),
         n_publishers=len({publisher_of(page, first_telling) for page in pages}),
         n_origins=len(set(origins.values())),
@@ -82,19 +81,25 @@ def find_registers(
     event_type: str,
     mode: str | None,
     topics: tuple[str, ...],
-    status: Status,
-    life_cycle: Sequence[LifeStep],
+    stages: Iterable[Status],
 ) -> tuple[str, ...]:
     """Registers of the event as it stands and as it once stood, in the codebook's order.
 
     A meeting that was planned and then held is a meeting and an expectation that came true.
     """
-    named = {
-        name
-        for each in {status, *(step.status for step in life_cycle)}
-        for name in codebook.registers_of(event_type, mode, topics, each)
-    }
+    named = {name for each in stages for name in codebook.registers_of(event_type, mode, topics, each)}
     return tuple(register.name for register in codebook.registers if register.name in named)
+
+
+def _find_stages(statements: Iterable[Statement], status: Status) -> list[Status]:
+    """The statuses that the event has or had; what is alleged is told as going on, not as expected."""
+    told = list(statements)
+    alleged = any(is_allegation(s) for s in told)
+    open_ones = [s for s in told if s.status is Status.POSSIBLE and not is_allegation(s)]
+    stages = {status, *(s.status for s in told)}
+    if alleged and not open_ones:
+        stages = (stages - {Status.POSSIBLE}) | {Status.ONGOING}
+    return sorted(stages)
 
 
 def _make_reports(

@@ -52,8 +52,8 @@ class Telling:
     ``parties`` are countries, and organisations and armed groups that are no state's; ``reach`` adds the
     countries of the places. ``key`` sorts by founding: day of publication, document, position, id.
     ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
-    ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrows`` tells that words for a
-    participant stand in an earlier sentence.
+    ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrowed`` is where words for its
+    participants stand in earlier sentences.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Telling:
     start: int
     end: int
     at: int
-    borrows: bool
+    borrowed: frozenset[int]
     recurrent: bool
 
     @property
@@ -108,8 +108,11 @@ def drop_impossible_times(statement: Statement, document: Document | None) -> St
     """The statement without days that its page cannot tell of as past.
 
     "They spoke ahead of the meeting of 10 October", told on the 5th as something that happened, does not
-    mean the 10th. One day is left for pages dated by another clock.
+    mean the 10th. One day is left for pages dated by another clock. A visit keeps its day: "before his visit
+    of 14 December" dates the visit, whatever else is wrong about it.
     """
+    if statement.mode == "visit":
+        return statement
     if document is None or document.published_on is None or statement.status is not Status.HAPPENED:
         return statement
     latest = document.published_on.toordinal() + 1
@@ -212,7 +215,7 @@ def _make_telling(
         start=statement.quote.start,
         end=statement.quote.end,
         at=statement.trigger.start,
-        borrows=any(mention.span.end <= statement.quote.start for mention in people),
+        borrowed=frozenset(m.span.start for m in people if m.span.end <= statement.quote.start),
         recurrent=is_recurrent(statement),
     )
 

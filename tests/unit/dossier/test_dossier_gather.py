@@ -73,6 +73,12 @@ def test_both_states_take_part_in_what_is_between_them(dossier: Dossier) -> None
         assert all(DYAD.states <= line.event.countries for line in lines_of(section_of(dossier, name)))
 
 
+CALLED_FIRST = (
+    "2 pages call it a first: “Vladimir Putin met Masoud Pezeshkian for the first time on Friday in "
+    "Ashgabat, on the margins of a forum in honour of a Turkmen poet.” (Leaders meet in Ashgabat)."
+)
+
+
 def test_sanctions_of_others_stand_by_whom_they_hit(dossier: Dossier) -> None:
     section = section_of(dossier, "sanctions")
     assert whats(section, "By others on both") == ["The United States put Russia and Iran under sanctions"]
@@ -86,8 +92,13 @@ def test_sanctions_of_others_stand_by_whom_they_hit(dossier: Dossier) -> None:
 def test_dealings_with_third_parties_stand_apart(dossier: Dossier) -> None:
     section = section_of(dossier, "conflict")
     assert "Iran is giving material help (arms) to Hezbollah" in whats(section)
-    assert "Vladimir Putin and Xi Jinping agreed" in whats(section)
     assert "Russia asked Israel to yield" in whats(section)
+
+
+def test_mediation_of_one_between_others_stands_under_mediation(dossier: Dossier) -> None:
+    assert "Vladimir Putin and Xi Jinping agreed" not in whats(section_of(dossier, "conflict"))
+    section = section_of(dossier, "mediation")
+    assert "Vladimir Putin and Xi Jinping agreed" in whats(section, "By one of the two or others")
 
 
 def test_third_parties_count_only_beside_the_pair(evidence: Evidence) -> None:
@@ -170,6 +181,7 @@ def test_the_first_meeting_is_the_one_proved_to_be_earliest(dossier: Dossier) ->
     assert series.opening == (
         "The first known meeting: Vladimir Putin met Masoud Pezeshkian in Ashgabat (11 Oct 2024).",
         "1 other meeting may have been earlier: the dates are not known closely enough.",
+        CALLED_FIRST,
     )
     assert series.leaders is not None
     assert series.leaders.n_meetings == 2
@@ -186,13 +198,49 @@ def test_a_meeting_known_only_to_lie_before_another_comes_first(evidence: Eviden
     series = lay_out(replace(evidence, events=events)).series
     assert series.opening == (
         "The first known meeting: Vladimir Putin met Masoud Pezeshkian in Ashgabat (before 23 Oct 2024).",
+        CALLED_FIRST,
     )
 
 
 def test_meetings_without_any_date_have_no_first(evidence: Evidence) -> None:
     events = tuple(replace(event, first_on=None, last_on=None) for event in evidence.events)
     series = lay_out(replace(evidence, events=events)).series
-    assert series.opening == ("3 meetings told, none of them with a date: which was first is not known.",)
+    assert series.opening == (
+        "3 meetings told, none of them with a date: which was first is not known.",
+        CALLED_FIRST,
+    )
+
+
+def test_an_undated_meeting_that_a_page_calls_the_first_goes_before_a_dated_one(evidence: Evidence) -> None:
+    unknown = {"first_on": None, "last_on": None, "date_precision": DatePrecision.UNKNOWN}
+    events = tuple(
+        replace(event, **unknown) if event.place and event.place.name == "Ashgabat" else event
+        for event in evidence.events
+    )
+    series = lay_out(replace(evidence, events=events)).series
+    assert series.first is not None
+    assert series.first.place == "Ashgabat, Turkmenistan"
+    assert series.opening == (
+        "The first meeting by the words of a page, which gives no date: "
+        "Vladimir Putin met Masoud Pezeshkian in Ashgabat.",
+        "The first with a date: Vladimir Putin met Masoud Pezeshkian in Kazan (23 Oct 2024).",
+        CALLED_FIRST,
+    )
+
+
+def test_a_bounded_meeting_goes_before_a_dated_one_only_where_it_is_proved(evidence: Evidence) -> None:
+    """What is known only to lie before its page is not preferred to a meeting that has a day."""
+    before = {"first_on": None, "last_on": date(2024, 10, 10), "date_precision": DatePrecision.UNKNOWN}
+    for day, place in ((date(2024, 10, 10), "Kazan"), (date(2024, 10, 12), "Ashgabat")):
+        events = tuple(
+            replace(event, **(before | {"last_on": day}))
+            if event.place and event.place.name == "Kazan"
+            else event
+            for event in evidence.events
+        )
+        first = lay_out(replace(evidence, events=events)).series.first
+        assert first is not None
+        assert (first.place or "").startswith(place)
 
 
 def test_the_monthly_series_counts_what_happened_in_a_known_month(dossier: Dossier) -> None:
@@ -286,3 +334,15 @@ def test_the_status_of_a_line_is_a_word(dossier: Dossier) -> None:
     words = {line.event.status: line.status_text for s in dossier.sections for line in lines_of(s)}
     assert words[Status.HAPPENED] == "happened"
     assert words[Status.POSSIBLE] == "possible"
+
+
+def test_one_who_mediates_alone_stands_under_mediation(evidence: Evidence) -> None:
+    """An offer that names nobody else is about others all the same, and an empty section would be untrue."""
+    events = tuple(
+        replace(event, actors=tuple(a for a in event.actors if a.country == "RUS"))
+        if "mediation" in event.registers and "CHN" in event.countries
+        else event
+        for event in evidence.events
+    )
+    section = section_of(lay_out(replace(evidence, events=events)), "mediation")
+    assert "Vladimir Putin offered to mediate" in whats(section, "By one of the two or others")

@@ -125,7 +125,7 @@ def test_a_name_without_persons_goes_to_only_one_of_two_meetings_of_a_day() -> N
 
 
 def test_different_cities_are_different_meetings_and_a_city_agrees_with_its_country() -> None:
-    page, other = make_page("Post"), make_page("Gazette")
+    page, other = make_page("Post", "2024-10-24"), make_page("Gazette", "2024-10-24")
     day = [make_time("2024-10-23")]
     russia = make_place("Russia", country="RUS", precision="country")  # type: ignore[arg-type]
     told = [

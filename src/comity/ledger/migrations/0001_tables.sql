@@ -145,24 +145,24 @@ SELECT id AS statement_id, document_id, 'quote' AS role, quote AS "text", "start
 UNION ALL
 SELECT id, document_id, 'trigger', "trigger"."text", "trigger"."start", "trigger"."end" FROM statements
 UNION ALL
-SELECT id, document_id, 'attribution', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(attribution) AS s FROM statements)
+SELECT id, document_id, 'attribution', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(attribution) AS one_span FROM statements)
 UNION ALL
-SELECT id, document_id, 'cue', s.cue."text", s.cue."start", s.cue."end"
-FROM (SELECT id, document_id, unnest(attribution) AS s FROM statements)
-WHERE s.cue IS NOT NULL
+SELECT id, document_id, 'cue', one_span.cue."text", one_span.cue."start", one_span.cue."end"
+FROM (SELECT id, document_id, unnest(attribution) AS one_span FROM statements)
+WHERE one_span.cue IS NOT NULL
 UNION ALL
-SELECT id, document_id, 'actor', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(actors) AS s FROM statements)
+SELECT id, document_id, 'actor', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(actors) AS one_span FROM statements)
 UNION ALL
-SELECT id, document_id, 'recipient', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(recipients) AS s FROM statements)
+SELECT id, document_id, 'recipient', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(recipients) AS one_span FROM statements)
 UNION ALL
-SELECT id, document_id, 'place', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(places) AS s FROM statements)
+SELECT id, document_id, 'place', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(places) AS one_span FROM statements)
 UNION ALL
-SELECT id, document_id, 'time', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(times) AS s FROM statements)
+SELECT id, document_id, 'time', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(times) AS one_span FROM statements)
 UNION ALL
-SELECT id, document_id, 'quantity', s."text", s."start", s."end"
-FROM (SELECT id, document_id, unnest(quantities) AS s FROM statements);
+SELECT id, document_id, 'quantity', one_span."text", one_span."start", one_span."end"
+FROM (SELECT id, document_id, unnest(quantities) AS one_span FROM statements);
