@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from comity.codebook import Codebook
-from comity.coding.attribution import speaker_of_line
-from comity.coding.lexicon import load_lexicon
-from comity.coding.modality import load_modal_words
+from comity.coding.pairs import PairReader
 from comity.coding.parser import Parser
-from comity.coding.parties import load_person_words
-from comity.coding.reading import SentenceReader, Tools
-from comity.coding.screen import Screen
-from comity.coding.sentences import iter_sentences
-from comity.coding.topics import TopicFinder
-from comity.model import (
-    Attribution,
-    AttributionKind,
-    BlockKind,
-    Document,
-    Manner,
-    Span,
-    Spot,
-    Spotter,
-    Statement,
-)
+from comity.coding.readers import Readers, make_readers
+from comity.coding.reading import SentenceReader
+from comity.coding.record import StatementMaker
+from comity.coding.screen import Screen, load_screen_words
+from comity.coding.sentences import SentenceSplitter, SentenceWords
+from comity.coding.transcript import Transcript
+from comity.coding.tree import Tree
+from comity.coding.vocabulary import load_vocabulary
+from comity.coding.wordlists import load_words
+from comity.model import Attribution, AttributionKind, Document, Manner, Span, Spot, Spotter, Statement
 
 VERSION = "parsed.v1"
+RECENT = 700  # characters: how far back "this meeting" may point; about a paragraph
+MOST_RECENT = 4  # statements: beyond them it would point to something named long before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +38,11 @@ class ParsedCoder:
     """Codes documents sentence by sentence: screen, parse, read."""
 
     def __init__(self, codebook: Codebook, spotter: Spotter, parser: Parser) -> None:
-        lexicon = load_lexicon(codebook)
-        words = load_modal_words()
         self._spotter = spotter
         self._parser = parser
-        self._screen = Screen(lexicon)
-        self._tools = Tools(
-            lexicon=lexicon, words=words, people=load_person_words(), topics=TopicFinder(codebook)
-        )
+        self._words = load_vocabulary(codebook)
+        self._screen = Screen(self._words.lexicon, load_screen_words())
+        self._splitter = SentenceSplitter(load_words(SentenceWords, "sentences.yaml"))
         self.made_by = f"{VERSION}/{parser.name}/{codebook.digest[:8]}"
 
     def code(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Statement, ...]]]:
@@ -69,74 +59,52 @@ class ParsedCoder:
         their sentence; nothing where the sentence names no act or they stand in different ones.
         """
         low, high = min(first[0], second[0]), max(first[1], second[1])
-        for start, end in iter_sentences(document):
+        for start, end in self._splitter.split_document(document):
             if start <= low and high <= end:
-                spots = self._spots(document.text, start, end)
-                trees = self._parser.parse([(document.text[start:end], start)])
-                reader = SentenceReader(next(trees), spots, self._tools, document.id, self.made_by)
-                return reader.read_pair(first, second)
+                tree = next(self._parser.parse([(document.text[start:end], start)]))
+                readers = make_readers(tree, self._spots(document.text, start, end), self._words)
+                return PairReader(readers, self._maker(readers, document)).read(first, second)
         return ()
 
     def _code_document(self, document: Document) -> tuple[Statement, ...]:
         candidates = list(self._candidates(document))
         sentences = ((document.text[c.start : c.end], c.start) for c in candidates)
-        found: list[Statement] = []
+        found: dict[str, Statement] = {}
         for candidate, tree in zip(candidates, self._parser.parse(sentences), strict=True):
-            reader = SentenceReader(
-                tree,
-                candidate.spots,
-                self._tools,
-                document.id,
-                self.made_by,
-                is_speech=candidate.speaker is not None,
-            )
-            recent = [s for s in found[-4:] if candidate.start - s.quote.end < RECENT]
-            statements = reader.read(recent)
-            found += [_spoken(statement, candidate.speaker) for statement in statements]
-        return tuple({statement.id: statement for statement in found}.values())
+            recent = [
+                s for s in list(found.values())[-MOST_RECENT:] if candidate.start - s.quote.end < RECENT
+            ]
+            for statement in self._read(document, candidate, tree, recent):
+                found[statement.id] = statement
+        return tuple(found.values())
+
+    def _read(
+        self, document: Document, candidate: Candidate, tree: Tree, recent: list[Statement]
+    ) -> Iterator[Statement]:
+        """The statements of one sentence, with a transcript's speaker as the outermost to say so."""
+        readers = make_readers(tree, candidate.spots, self._words)
+        maker = self._maker(readers, document)
+        reader = SentenceReader(readers, maker, is_speech=candidate.speaker is not None)
+        for statement in reader.read(recent):
+            yield _spoken(statement, candidate.speaker)
+
+    def _maker(self, readers: Readers, document: Document) -> StatementMaker:
+        return StatementMaker(readers, document.id, self.made_by)
 
     def _candidates(self, document: Document) -> Iterator[Candidate]:
-        speakers = _Speakers(document)
-        for start, end in iter_sentences(document):
+        transcript = Transcript(document)
+        for start, end in self._splitter.split_document(document):
             sentence = document.text[start:end]
             if not self._screen.may_hold_act(sentence):
                 continue
             spots = self._spots(document.text, start, end)
             if self._screen.may_hold_parties(sentence, spots):
-                yield Candidate(start=start, end=end, spots=spots, speaker=speakers.at(start))
+                yield Candidate(start=start, end=end, spots=spots, speaker=transcript.speaker_at(start))
 
     def _spots(self, text: str, start: int, end: int) -> tuple[Spot, ...]:
+        """The known names of a sentence, with offsets of the document."""
         found = self._spotter.spot(text[start:end])
         return tuple(replace(spot, start=spot.start + start, end=spot.end + start) for spot in found)
-
-
-RECENT = 700  # characters: how far back "this meeting" may point; about a paragraph
-
-
-class _Speakers:
-    """Who speaks at a place of a transcript: the name at the head of the paragraph, or of an earlier one."""
-
-    def __init__(self, document: Document) -> None:
-        marks: list[tuple[int, Span | None]] = []
-        for block in document.blocks:
-            if block.kind is BlockKind.FURNITURE:
-                continue
-            speaker = speaker_of_line(document.text, block.start, block.end)
-            if speaker is not None:
-                marks.append((block.start, speaker))
-            elif re.match(r"\s*(\*\s*\*\s*\*|---+|_{3,})", document.text[block.start : block.end]):
-                marks.append((block.start, None))
-        # One "Name: text" line may be anything; a transcript has several speakers' turns.
-        self._marks = marks if sum(speaker is not None for _, speaker in marks) > 1 else []
-
-    def at(self, offset: int) -> Span | None:
-        """The speaker at this offset, if the page is a transcript."""
-        current: Span | None = None
-        for start, speaker in self._marks:
-            if start > offset:
-                break
-            current = speaker
-        return current
 
 
 def _spoken(statement: Statement, speaker: Span | None) -> Statement:

@@ -2,245 +2,137 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from comity.codebook import Codebook
+from comity.coding.acts import ActRules
 from comity.coding.frames import Fit
 from comity.coding.lexicon import Lexicon
 from comity.coding.parties import Party
+from comity.coding.roles import Roles
 from comity.coding.tree import Token, Tree
-from comity.model import ActorKind, Span
+from comity.coding.wordlists import check_table, read_yaml
+from comity.errors import CodebookError
+from comity.model import ActorKind
 
-PHONE = frozenset({"phone", "telephone", "videoconference", "video", "teleconference", "hotline"})
-MULTILATERAL = frozenset(
-    {
-        "summit",
-        "forum",
-        "trilateral",
-        "quadrilateral",
-        "multilateral",
-        "sideline",
-        "margin",
-        "conference",
-        "g20",
-        "g7",
-        "g-20",
-        "brics",
-        "apec",
-    }
-)
-MEET = frozenset(
-    {
-        "meet",
-        "talk",
-        "negotiate",
-        "visit",
-        "discuss",
-        "meeting",
-        "talks",
-        "negotiation",
-        "dialogue",
-        "summit",
-        "return",
-        "resume",
-        "engage",
-    }
-)
-YIELD = frozenset(
-    {
-        "release",
-        "free",
-        "withdraw",
-        "lift",
-        "cease",
-        "ceasefire",
-        "cease-fire",
-        "truce",
-        "halt",
-        "stop",
-        "end",
-        "ease",
-        "pull",
-        "suspend",
-        "retreat",
-        "sanction",
-        "restraint",
-        "de-escalate",
-        "refrain",
-    }
-)
-ASSIST = frozenset(
-    {
-        "provide",
-        "supply",
-        "send",
-        "help",
-        "aid",
-        "assist",
-        "support",
-        "deliver",
-        "assistance",
-        "cooperate",
-        "cooperation",
-        "investment",
-        "loan",
-        "weapon",
-        "share",
-        "invest",
-        "fund",
-        "donate",
-        "contribute",
-        "trade",
-        "sell",
-    }
-)
-RESTRICT = frozenset(
-    {
-        "sanction",
-        "ban",
-        "tariff",
-        "embargo",
-        "blockade",
-        "boycott",
-        "close",
-        "restrict",
-        "restriction",
-        "limit",
-        "block",
-        "penalty",
-    }
-)
-RELATIONS = frozenset(
-    {
-        "relation",
-        "tie",
-        "sever",
-        "withdraw",
-        "suspend",
-        "quit",
-        "leave",
-        "recall",
-        "cut",
-        "downgrade",
-        "cooperation",
-        "exit",
-    }
-)
-VIOLENCE = frozenset(
-    {
-        "attack",
-        "strike",
-        "bomb",
-        "force",
-        "war",
-        "retaliate",
-        "retaliation",
-        "military",
-        "invade",
-        "destroy",
-        "respond",
-        "response",
-        "hit",
-        "kill",
-        "revenge",
-        "crush",
-        "missile",
-        "punish",
-        "action",
-        "target",
-        "annihilate",
-        "consequence",
-        "shoot",
-    }
-)
-EXPEL = frozenset({"expel"})
-TERRITORY = frozenset({"annex", "occupy", "seize"})
-ARREST = frozenset({"arrest", "detain", "imprison"})
+FILE = "modes.yaml"
 
 
-def read_mode(fit: Fit, tree: Tree, parties: tuple[Party, ...], places: tuple[Span, ...]) -> str | None:
-    """The mode of the act: the frame's own, or what the sentence says of it; ``None`` where it says nothing."""
-    frame = fit.frame
-    if frame.event_type == "CONSULT":
-        return _consult(fit, tree, parties)
-    if frame.mode is not None:
-        return frame.mode
-    if frame.governs == "denial":
-        return None
-    content = _content(fit.trigger, tree)
-    if frame.event_type in ("REQUEST", "REJECT"):
-        return _first(content, (("meet", MEET), ("yield", YIELD), ("assist", ASSIST))) or (
-            "change" if content else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeWords:
+    """The words of ``modes.yaml``.
+
+    ``by_type`` gives the modes of an event type with the words that show each. ``violence`` are the
+    words that make a vow hostile.
+    """
+
+    phone: frozenset[str]
+    multilateral: frozenset[str]
+    by_type: Mapping[str, Mapping[str, frozenset[str]]]
+    violence: frozenset[str]
+
+
+def load_mode_words(codebook: Codebook) -> ModeWords:
+    """The words of ``modes.yaml``.
+
+    Raises:
+        CodebookError: the file is malformed or names a type or mode that is not declared.
+    """
+    rows = read_yaml(FILE)
+    by_type = {name: _make_modes(name, table, codebook) for name, table in rows.pop("by_type").items()}
+    words = {name: frozenset(listed) for name, listed in check_table(rows, FILE).items()}
+    return ModeWords(
+        phone=words["phone"],
+        multilateral=words["multilateral"],
+        by_type=by_type,
+        violence=by_type["THREATEN"]["violence"] - words["mild"],
+    )
+
+
+def _make_modes(event_type: str, table: object, codebook: Codebook) -> dict[str, frozenset[str]]:
+    modes = check_table(table, f"{FILE}, {event_type}")
+    unknown = set(modes) - {mode.name for mode in codebook.type_of(event_type).modes}
+    if unknown:
+        raise CodebookError(f"{FILE}, {event_type}: no mode is called {', '.join(sorted(unknown))}")
+    return {mode: frozenset(words) for mode, words in modes.items()}
+
+
+class ModeReader:
+    """Reads modes off one tree."""
+
+    def __init__(self, tree: Tree, words: ModeWords, lexicon: Lexicon, acts: ActRules) -> None:
+        self._tree = tree
+        self._words = words
+        self._lexicon = lexicon
+        self._acts = acts
+
+    def read(self, fit: Fit, roles: Roles) -> str | None:
+        """The frame's own mode, or what the sentence says of it; ``None`` where it says nothing."""
+        if fit.frame.event_type == "CONSULT":
+            return self._read_consult(fit, roles)
+        if fit.frame.mode is not None or fit.frame.governs == "denial":
+            return fit.frame.mode
+        content = self._content(fit.trigger)
+        mode = self._shown_by(content, fit.frame.event_type)
+        asks = fit.frame.event_type in ("REQUEST", "REJECT")
+        return "change" if asks and content and mode is None else mode
+
+    def is_hostile(self, trigger: Token) -> bool:
+        """True where what is said, vowed or claimed is itself a hostile act."""
+        return any(
+            token.lemma in self._words.violence or self._names_hostile_act(token)
+            for token in self._content(trigger)
         )
-    if frame.event_type == "THREATEN":
-        return _first(
-            content,
-            (
-                ("expel", EXPEL),
-                ("arrest", ARREST),
-                ("territory", TERRITORY),
-                ("violence", VIOLENCE),
-                ("restrict", RESTRICT),
-                ("relations", RELATIONS),
-            ),
-        )
-    if frame.event_type == "ASSAULT":
-        return _first(
-            content,
-            (
-                ("drone", frozenset({"drone", "uav"})),
-                ("aerial", frozenset({"airstrike", "jet", "warplane", "air", "airforce"})),
-                ("heavy-weapons", frozenset({"missile", "rocket", "artillery", "shell", "mortar"})),
-            ),
-        )
-    return None
+
+    def _names_hostile_act(self, token: Token) -> bool:
+        frames = self._lexicon.frames_of(token.lemma)
+        return any(frame.event_type in self._acts.hostile for frame in frames if not frame.is_bound)
+
+    def _shown_by(self, content: list[Token], event_type: str) -> str | None:
+        """The mode that the word nearest the trigger shows."""
+        modes = self._words.by_type.get(event_type, {})
+        shown = (mode for token in content for mode, words in modes.items() if token.lemma in words)
+        return next(shown, None)
+
+    def _content(self, trigger: Token) -> list[Token]:
+        """The words of what is asked, refused or threatened, nearest the trigger first."""
+        below = (t for t in self._tree.within(trigger.i) if t.i > trigger.i)
+        return [
+            token
+            for token in below
+            if token.dep not in ("advcl", "relcl") and token.pos in ("VERB", "NOUN", "PROPN", "ADJ")
+        ]
+
+    # -- meetings
+
+    def _read_consult(self, fit: Fit, roles: Roles) -> str | None:
+        """A call, else a visit where one side went to the other, else the frame's mode, else of many."""
+        around = self._lemmas_around(fit)
+        if fit.frame.mode == "phone" or around & self._words.phone:
+            return "phone"
+        if fit.frame.roles == "mutual" and roles.recipients:
+            return "visit"
+        if fit.frame.mode is not None:
+            return fit.frame.mode
+        many = fit.trigger.lemma == "summit" or bool(around & self._words.multilateral)
+        return "multilateral" if many or _is_of_many(roles.parties) else None
+
+    def _lemmas_around(self, fit: Fit) -> set[str]:
+        around = {token.lemma for token in self._tree.within(fit.trigger.i)}
+        if fit.verb is not None:
+            around |= {token.lemma for token in self._tree.children(fit.verb.i)}
+            preps = self._tree.children(fit.verb.i, "prep")
+            around |= {token.lemma for prep in preps for token in self._tree.within(prep.i)}
+        return around
 
 
-def _consult(fit: Fit, tree: Tree, parties: tuple[Party, ...]) -> str | None:
-    if fit.frame.mode == "phone":
-        return "phone"
-    around = {token.lemma for token in tree.within(fit.trigger.i)}
-    if fit.verb is not None:
-        around |= {t.lemma for prep in tree.children(fit.verb.i, "prep") for t in tree.within(prep.i)}
-        around |= {t.lemma for t in tree.children(fit.verb.i)}
-    if around & PHONE:
-        return "phone"
-    if fit.frame.mode is not None:
-        return fit.frame.mode
-    organisations = any(_is_organisation(party) for party in parties)
+def _is_of_many(parties: tuple[Party, ...]) -> bool:
+    """True for three states and more, or where an organisation takes part."""
     states = {code for party in parties for code in party.countries}
-    if fit.trigger.lemma == "summit" or around & MULTILATERAL or len(states) > 2 or organisations:
-        return "multilateral"
-    return None
+    return len(states) > 2 or any(_is_organisation(party) for party in parties)
 
 
 def _is_organisation(party: Party) -> bool:
     kinds = {spot.kind for spot in party.spots}
     return ActorKind.ORGANISATION in kinds and not kinds & {ActorKind.PERSON, ActorKind.STATE}
-
-
-def _content(trigger: Token, tree: Tree) -> list[Token]:
-    """The words of what is asked, refused or threatened, nearest the trigger first."""
-    below = [
-        token
-        for token in tree.within(trigger.i)
-        if token.i > trigger.i and token.dep not in ("advcl", "relcl")
-    ]
-    return [token for token in below if token.pos in ("VERB", "NOUN", "PROPN", "ADJ")]
-
-
-def _first(content: list[Token], modes: tuple[tuple[str, frozenset[str]], ...]) -> str | None:
-    for token in content:
-        for mode, words in modes:
-            if token.lemma in words:
-                return mode
-    return None
-
-
-def hostile_content(trigger: Token, tree: Tree, lexicon: Lexicon) -> bool:
-    """True where what is said, vowed or claimed is itself a hostile act."""
-    hostile = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"}
-    for token in _content(trigger, tree):
-        if token.lemma in VIOLENCE - {"action", "response", "respond", "military", "target"}:
-            return True
-        frames = (*lexicon.verbs.get(token.lemma, ()), *lexicon.nouns.get(token.lemma, ()))
-        if any(frame.event_type in hostile for frame in frames if not frame.is_bound):
-            return True
-    return False

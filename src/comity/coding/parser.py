@@ -46,10 +46,11 @@ def _smooth(sentences: Iterable[tuple[str, int]]) -> Iterator[tuple[str, tuple[s
 
 
 def _make_tree(parsed: Any, text: str, offset: int) -> Tree:
+    """The tree in Comity's own terms, so that another parser needs nothing but this function."""
     tokens = tuple(
         Token(
             i=word.i,
-            text=word.text,
+            text=text[word.idx : word.idx + len(word.text)],
             lemma=word.lemma_.lower(),
             tag=word.tag_,
             pos=word.pos_,

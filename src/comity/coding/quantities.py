@@ -5,216 +5,139 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from comity.coding.amountwords import AmountWords
 from comity.coding.tree import NOUNS, Token, Tree
-from comity.model import Bound, Quantity, Span
+from comity.model import Bound, Quantity
 
-SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
-}
-WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "dozen": 12.0,
-    "dozens": 24.0,
-    "hundreds": 200.0,
-    "thousands": 2000.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
-}
-CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
-MONEY_NOUNS = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "yuan": "CNY",
-    "rial": "IRR",
-    "yen": "JPY",
-    "lira": "TRY",
-    "rupee": "INR",
-}
-BOUNDS = {
-    "over": Bound.AT_LEAST,
-    "more": Bound.AT_LEAST,
-    "least": Bound.AT_LEAST,
-    "than": Bound.AT_LEAST,
-    "exceeding": Bound.AT_LEAST,
-    "above": Bound.AT_LEAST,
-    "dozens": Bound.AT_LEAST,
-    "hundreds": Bound.AT_LEAST,
-    "thousands": Bound.AT_LEAST,
-    "under": Bound.AT_MOST,
-    "most": Bound.AT_MOST,
-    "fewer": Bound.AT_MOST,
-    "less": Bound.AT_MOST,
-    "below": Bound.AT_MOST,
-    "up": Bound.AT_MOST,
-    "about": Bound.ABOUT,
-    "around": Bound.ABOUT,
-    "some": Bound.ABOUT,
-    "roughly": Bound.ABOUT,
-    "approximately": Bound.ABOUT,
-    "nearly": Bound.ABOUT,
-    "almost": Bound.ABOUT,
-    "estimated": Bound.ABOUT,
-}
-UNITLESS = frozenset(
-    {
-        "year",
-        "day",
-        "month",
-        "hour",
-        "week",
-        "minute",
-        "time",
-        "century",
-        "decade",
-        "article",
-        "point",
-        "side",
-        "country",
-        "leader",
-        "nation",
-        "state",
-        "party",
-        "president",
-        "minister",
-    }
-)
-NUMBER = re.compile(r"^\d[\d,.\u00a0 ]*$")
-AMOUNT = re.compile(
-    r"(?P<currency>US\$|[$€£¥₽₹])\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
+SIGNED = re.compile(
+    r"(?P<sign>US\$|[$€£¥₽₹])\s?(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|m|k)\b)?"
     r"|(?P<percent>\d[\d,]*(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)",
     re.IGNORECASE,
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
+YEAR = re.compile(r"(1[89]|20)\d\d")
+LOOK_BACK = 24  # characters before a number in which "approximately" has room
 
 
-def find_quantities(tree: Tree) -> tuple[Quantity, ...]:
-    """The amounts of one sentence in order: money and shares by their signs, counts by what they count."""
-    money = list(_find_signs(tree))
-    taken = [(quantity.span.start, quantity.span.end) for quantity in money]
-    counts = [
-        quantity
-        for quantity in _find_counts(tree)
-        if not any(start < quantity.span.end and quantity.span.start < end for start, end in taken)
-    ]
-    return tuple(sorted((*money, *counts), key=lambda quantity: quantity.span.start))
+class QuantityReader:
+    """Reads the amounts of one tree: money and shares by their signs, counts by what they count.
 
+    A value is what the words state. Where they state only a bound it is that bound: "over 200" is
+    200, at least; "dozens" is 24, at least, for a plural of twelves cannot be less.
+    """
 
-def _find_signs(tree: Tree) -> Iterator[Quantity]:
-    for match in AMOUNT.finditer(tree.text):
-        if match.group("percent"):
-            value, unit = _number(match.group("percent")), "percent"
+    def __init__(self, tree: Tree, words: AmountWords) -> None:
+        self._tree = tree
+        self._words = words
+
+    def read(self) -> tuple[Quantity, ...]:
+        """The amounts in order; none overlaps an amount of money."""
+        signed = list(self._signed())
+        counts = [
+            quantity
+            for quantity in (*self._counts(), *self._plurals())
+            if not any(_overlap(quantity, other) for other in signed)
+        ]
+        return tuple(sorted((*signed, *counts), key=lambda quantity: quantity.span.start))
+
+    # -- "$2.5 billion", "40 percent"
+
+    def _signed(self) -> Iterator[Quantity]:
+        for match in SIGNED.finditer(self._tree.text):
+            if match.group("percent"):
+                value, unit = self._words.number(match.group("percent")), "percent"
+            else:
+                value, unit = self._money(match), self._words.signs[match.group("sign").lower()]
+            offset = self._tree.start
+            start, bound = self._widen(offset + match.start(), before_count=False)
+            yield Quantity(
+                span=self._tree.span(start, offset + match.end()), value=value, unit=unit, bound=bound
+            )
+
+    def _money(self, match: re.Match[str]) -> float | None:
+        number = self._words.number(match.group("number"))
+        scale = self._words.scales.get((match.group("scale") or "").lower(), 1.0)
+        return None if number is None else number * scale
+
+    def _widen(self, start: int, *, before_count: bool) -> tuple[int, Bound]:
+        """Where an amount begins with the words that bound it, and what they say."""
+        before = max(self._tree.start, start - LOOK_BACK)
+        lead = self._tree.words(before, start)
+        phrase = next(iter(reversed(self._words.bounds_in(lead))), None)
+        if phrase is None or lead[phrase.end :].strip():
+            return start, Bound.EXACT
+        if before_count and lead[phrase.start : phrase.end].lower() in self._words.places:
+            return start, Bound.EXACT
+        return before + phrase.start, phrase.bound
+
+    # -- "more than 200 engineers"
+
+    def _counts(self) -> Iterator[Quantity]:
+        for noun in self._tree.tokens:
+            if noun.pos in NOUNS and noun.lower not in self._words.months and self._is_unit(noun):
+                for number in self._tree.children(noun.i, "nummod"):
+                    value = self._value(number)
+                    if value is not None and number.i < noun.i and not _is_no_count(number):
+                        yield self._make_count(noun, number, value)
+
+    def _is_unit(self, noun: Token) -> bool:
+        return noun.lemma not in self._words.no_units
+
+    def _value(self, number: Token) -> float | None:
+        """The value of a number with what multiplies it: "2.5 million", "two dozen"."""
+        scale = self._words.scales.get(number.lower)
+        if scale is not None:
+            factors = (self._words.number(part.text) for part in self._factors(number))
+            factor = next(factors, 1.0)
         else:
-            scale = SCALES.get((match.group("scale") or "").lower(), 1.0)
-            value, unit = _number(match.group("number")), CURRENCIES[match.group("currency").lower()]
-            value = None if value is None else value * scale
-        start, bound = _widen(tree, match.start(), match.end())
-        span = Span(
-            text=tree.text[start : match.end()], start=tree.start + start, end=tree.start + match.end()
-        )
-        yield Quantity(span=span, value=value, unit=unit, bound=bound)
+            factor = self._words.number(number.text)
+            scale = self._words.scales.get(self._last_of(number).lower, 1.0)
+        return None if factor is None else factor * scale
+
+    def _factors(self, number: Token) -> list[Token]:
+        """The "2.5" of "2.5 million"."""
+        parts = self._tree.children(number.i, "compound", "nummod")
+        return [part for part in parts if part.pos == "NUM"]
+
+    def _last_of(self, number: Token) -> Token:
+        """The "dozen" of "two dozen", which the parse may hang below the number; else the number."""
+        after = self._tree.tokens[min(number.i + 1, len(self._tree.tokens) - 1)]
+        return after if after.lower in self._words.scales and after.head == number.i else number
+
+    def _make_count(self, noun: Token, number: Token, value: float) -> Quantity:
+        start, end = self._tree.bounds(self._tree.subtree(number.i))
+        lead, bound = self._widen(min(t.start for t in (number, *self._factors(number))), before_count=True)
+        if bound is Bound.EXACT:
+            inside = self._words.bounds_in(self._tree.words(start, end))
+            bound = inside[-1].bound if inside else bound
+        unit = self._words.money.get(noun.lemma)
+        unit = unit or self._tree.words(self._last_of(number).end, noun.end).strip() or noun.text
+        return Quantity(span=self._tree.span(min(start, lead), noun.end), value=value, unit=unit, bound=bound)
+
+    # -- "dozens of drones", "hundreds of thousands of refugees"
+
+    def _plurals(self) -> Iterator[Quantity]:
+        for match in self._words.plural_pattern.finditer(self._tree.text):
+            start, end = self._tree.start + match.start(), self._tree.start + match.end()
+            noun = self._contents(end)
+            if noun is not None and self._is_unit(noun):
+                yield Quantity(
+                    span=self._tree.span(start, noun.end),
+                    value=self._words.plural_value(match.group("plural"), match.group("scale")),
+                    unit=self._words.money.get(noun.lemma) or noun.text,
+                    bound=Bound.AT_LEAST,
+                )
+
+    def _contents(self, offset: int) -> Token | None:
+        """What stands after the "of" that ends here."""
+        prep = next((token for token in self._tree.tokens if token.end == offset), None)
+        return None if prep is None else self._tree.child(prep.i, "pobj")
 
 
-LEAD = re.compile(
-    r"(over|more than|at least|up to|about|around|some|nearly|almost|roughly|approximately|less than|under)\s+$",
-    re.I,
-)
+def _is_no_count(number: Token) -> bool:
+    """True for "one", which mostly is no amount, and for a year."""
+    return number.lower == "one" or YEAR.fullmatch(number.text) is not None
 
 
-def _widen(tree: Tree, start: int, end: int) -> tuple[int, Bound]:
-    lead = LEAD.search(tree.text[max(0, start - 20) : start])
-    if lead is None:
-        return start, Bound.EXACT
-    word = lead.group(1).lower().split()
-    return start - (lead.end() - lead.start()), BOUNDS[
-        word[1] if word[0] in ("at", "more", "less") and len(word) > 1 and word[0] == "at" else word[0]
-    ]
-
-
-def _find_counts(tree: Tree) -> Iterator[Quantity]:
-    for noun in tree.tokens:
-        if noun.pos not in NOUNS or noun.lower in MONTHS or noun.lemma in UNITLESS:
-            continue
-        for number in tree.children(noun.i, "nummod"):
-            value = _value(tree, number)
-            if value is None or _is_year(number) or noun.i < number.i or number.lower == "one":
-                continue
-            yield _make_count(tree, noun, number, value)
-    yield from _find_vague(tree)
-
-
-def _find_vague(tree: Tree) -> Iterator[Quantity]:
-    """ "dozens of drones", "hundreds of troops"."""
-    for token in tree.tokens:
-        if token.lower not in ("dozens", "hundreds", "thousands"):
-            continue
-        prep = tree.child(token.i, "prep")
-        noun = tree.child(prep.i, "pobj") if prep is not None and prep.lower == "of" else None
-        if noun is not None and noun.lemma not in UNITLESS:
-            span = Span(text=tree.words(token.start, noun.end), start=token.start, end=noun.end)
-            yield Quantity(span=span, value=WORDS[token.lower], unit=noun.text, bound=Bound.AT_LEAST)
-
-
-def _make_count(tree: Tree, noun: Token, number: Token, value: float) -> Quantity:
-    first = min(tree.subtree(number.i))
-    bound = next(
-        (BOUNDS[word.lower] for word in reversed(tree.within(number.i)) if word.lower in BOUNDS), Bound.EXACT
-    )
-    before = tree.tokens[first - 1] if first > 0 else None
-    if (
-        bound is Bound.EXACT
-        and before is not None
-        and before.lower in ("over", "some", "nearly", "about", "around", "least")
-    ):
-        bound, first = BOUNDS[before.lower], before.i
-    start, end = tree.tokens[first].start, noun.end
-    span = Span(text=tree.words(start, end), start=start, end=end)
-    unit = MONEY_NOUNS.get(noun.lemma) or tree.words(tree.tokens[number.i].end, noun.end).strip() or noun.text
-    return Quantity(span=span, value=value, unit=unit, bound=bound)
-
-
-def _value(tree: Tree, number: Token) -> float | None:
-    value = _number(number.text)
-    scale = SCALES.get(number.lower)
-    parts = [token for token in tree.children(number.i, "compound", "nummod") if token.pos == "NUM"]
-    if scale is not None:
-        base = _number(parts[0].text) if parts else 1.0
-        return None if base is None else base * scale
-    return value
-
-
-def _number(text: str) -> float | None:
-    if text.lower() in WORDS:
-        return WORDS[text.lower()]
-    if not NUMBER.match(text):
-        return None
-    try:
-        return float(text.replace(",", "").replace("\u00a0", "").replace(" ", ""))
-    except ValueError:
-        return None
-
-
-def _is_year(number: Token) -> bool:
-    return re.fullmatch(r"(1[89]|20)\d\d", number.text) is not None
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
