@@ -25,10 +25,11 @@ STATES = {
     "Kenya": "KEN",
 }  # fmt: skip
 DEMONYMS = {
-    "Russian": "RUS", "Iranian": "IRN", "Chinese": "CHN", "Indian": "IND", "Turkish": "TUR",
-    "Egyptian": "EGY", "Syrian": "SYR", "Ukrainian": "UKR", "Israeli": "ISR", "Japanese": "JPN", "French": "FRA",
-    "German": "DEU", "Libyan": "LBY", "Pakistani": "PAK", "Armenian": "ARM", "Serbian": "SRB", "Brazilian": "BRA",
+    "Russian": "RUS", "Iranian": "IRN", "Chinese": "CHN", "Indian": "IND", "Turkish": "TUR", "French": "FRA",
+    "Egyptian": "EGY", "Syrian": "SYR", "Ukrainian": "UKR", "Israeli": "ISR", "Japanese": "JPN",
+    "German": "DEU", "Libyan": "LBY", "Pakistani": "PAK", "Armenian": "ARM", "Serbian": "SRB",
     "American": "USA", "Russians": "RUS", "Kenyan": "KEN", "Georgian": "GEO", "Norwegian": "NOR",
+    "Brazilian": "BRA",
 }  # fmt: skip
 CAPITALS = {
     "Moscow": "RUS", "Tehran": "IRN", "Beijing": "CHN", "Ankara": "TUR", "Cairo": "EGY", "Washington": "USA",

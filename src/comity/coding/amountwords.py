@@ -31,6 +31,7 @@ class AmountWords:
     scales: Mapping[str, float]
     plurals: Mapping[str, float]
     plural_scales: Mapping[str, float]
+    several: frozenset[str]
     signs: Mapping[str, str]
     money: Mapping[str, str]
     bounds: Mapping[str, Bound]
@@ -77,6 +78,7 @@ def load_amount_words() -> AmountWords:
     numbers = {name: _check_numbers(rows, name) for name in ("numbers", "scales", "plurals", "plural_scales")}
     return AmountWords(
         **numbers,
+        several=frozenset(check_words(rows["several"], f"{FILE}, several")),
         signs=dict(rows["signs"]),
         money=dict(rows["money"]),
         bounds=phrases,

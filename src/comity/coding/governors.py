@@ -65,7 +65,9 @@ class GovernorReader:
         return below.dep in LINKS
 
     def _has_own_time(self, token: Token) -> bool:
-        return token.pos in VERBS and bool(self._tree.children(token.i, "aux", "nsubj", "nsubjpass"))
+        """True for a joined verb with subject or auxiliary of its own; "to" alone is none."""
+        beside = self._tree.children(token.i, "aux", "nsubj", "nsubjpass")
+        return token.pos in VERBS and any(word.lower != "to" for word in beside)
 
     def _says_of_subject(self, verb: Token) -> bool:
         """ "The visit was cancelled", "the talks will take place" against "the talks failed to impress"."""

@@ -16,6 +16,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(1[89]|20)\d\d")
+SEVERAL = 2.0  # as a plural it cannot mean less
 LOOK_BACK = 24  # characters before a number in which "approximately" has room
 
 
@@ -84,15 +85,22 @@ class QuantityReader:
         return noun.lemma not in self._words.no_units
 
     def _value(self, number: Token) -> float | None:
-        """The value of a number with what multiplies it: "2.5 million", "two dozen"."""
+        """The value of a number with what multiplies it: "2.5 million", "two dozen", "several hundred"."""
         scale = self._words.scales.get(number.lower)
-        if scale is not None:
-            factors = (self._words.number(part.text) for part in self._factors(number))
-            factor = next(factors, 1.0)
-        else:
+        if scale is None:
             factor = self._words.number(number.text)
             scale = self._words.scales.get(self._last_of(number).lower, 1.0)
+        elif self._several_before(number) is not None:
+            factor = SEVERAL
+        else:
+            factors = (self._words.number(part.text) for part in self._factors(number))
+            factor = next(factors, 1.0)
         return None if factor is None else factor * scale
+
+    def _several_before(self, scale: Token) -> Token | None:
+        """The "several" of "several hundred", the "few" of "a few thousand"."""
+        before = self._tree.tokens[scale.i - 1] if scale.i and scale.lower in self._words.scales else None
+        return before if before is not None and before.lower in self._words.several else None
 
     def _factors(self, number: Token) -> list[Token]:
         """The "2.5" of "2.5 million"."""
@@ -105,14 +113,25 @@ class QuantityReader:
         return after if after.lower in self._words.scales and after.head == number.i else number
 
     def _make_count(self, noun: Token, number: Token, value: float) -> Quantity:
+        start, bound = self._bound_of(number)
+        stated: float | None = value
+        if self._several_before(number) is not None:
+            # "several hundred" is at least 200, but "up to several hundred" states no figure.
+            stated = None if bound is Bound.AT_MOST else value
+            bound = bound if bound is Bound.AT_MOST else Bound.AT_LEAST
+        unit = self._words.money.get(noun.lemma)
+        unit = unit or self._tree.words(self._last_of(number).end, noun.end).strip() or noun.text
+        return Quantity(span=self._tree.span(start, noun.end), value=stated, unit=unit, bound=bound)
+
+    def _bound_of(self, number: Token) -> tuple[int, Bound]:
+        """Where the words of a number begin, and what those before it or below it say of it."""
         start, end = self._tree.bounds(self._tree.subtree(number.i))
-        lead, bound = self._widen(min(t.start for t in (number, *self._factors(number))), before_count=True)
+        first = self._several_before(number) or min((number, *self._factors(number)), key=lambda t: t.i)
+        lead, bound = self._widen(first.start, before_count=True)
         if bound is Bound.EXACT:
             inside = self._words.bounds_in(self._tree.words(start, end))
             bound = inside[-1].bound if inside else bound
-        unit = self._words.money.get(noun.lemma)
-        unit = unit or self._tree.words(self._last_of(number).end, noun.end).strip() or noun.text
-        return Quantity(span=self._tree.span(min(start, lead), noun.end), value=value, unit=unit, bound=bound)
+        return min(start, lead), bound
 
     # -- "dozens of drones", "hundreds of thousands of refugees"
 

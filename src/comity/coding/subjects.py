@@ -36,10 +36,8 @@ class SubjectReader:
         own = self._tree.child(verb.i, "nsubj", "csubj")
         above = self._tree.head(verb)
         if own is not None:
-            is_relative = own.lower in RELATIVES and above is not None
-            return self._of_speaker(own, verb) or self._parties.expand(
-                above if is_relative else own, loose=True
-            )
+            noun = above if own.lower in RELATIVES and above is not None else own
+            return self._of_speaker(own, verb) or self._parties.expand(noun, loose=True)
         possessor = self._tree.child(verb.i, "poss")
         if possessor is not None:
             return self._parties.expand(possessor)

@@ -67,6 +67,8 @@ def test_bound_is_what_the_words_before_it_say(lead: str, bound: Bound, amount: 
     ("sentence", "words", "value", "unit"),
     [
         ("Japan sent dozens of drones.", "dozens of drones", 24, "drones"),
+        ("Japan sent several hundred troops.", "several hundred troops", 200, "troops"),
+        ("Japan sent a few thousand troops.", "a few thousand troops", 2000, "troops"),
         ("Japan sent hundreds of troops.", "hundreds of troops", 200, "troops"),
         ("Thousands of refugees fled to Kenya.", "Thousands of refugees", 2000, "refugees"),
         ("Tens of thousands of refugees fled.", "Tens of thousands of refugees", 20_000, "refugees"),
@@ -97,6 +99,15 @@ def test_plural_states_the_least_it_can_mean(sentence: str, words: str, value: f
 )
 def test_times_and_parties_are_no_amounts(sentence: str) -> None:
     assert read(sentence) == []
+
+
+def test_upper_bound_of_several_is_no_figure() -> None:
+    (quantity,) = read("Japan sent up to several hundred troops.")
+    assert (quantity.span.text, quantity.value, quantity.bound) == (
+        "up to several hundred troops",
+        None,
+        Bound.AT_MOST,
+    )
 
 
 def test_preposition_of_place_bounds_no_count() -> None:

@@ -68,5 +68,5 @@ def test_record_takes_sets_and_tuples_as_it_declares() -> None:
 
 @pytest.mark.parametrize("table", [{"warm": ("red",)}, {"warm": (), "cold": (), "odd": ()}])
 def test_missing_and_unknown_lists_are_named(table: dict[str, tuple[str, ...]]) -> None:
-    with pytest.raises(CodebookError, match="cold|odd"):
+    with pytest.raises(CodebookError, match=r"cold|odd"):
         make_record(Colours, table, "colours")
