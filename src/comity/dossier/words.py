@@ -37,6 +37,7 @@ DATE_NOTES = {
     DateBasis.RELATIVE_TO_PUBLICATION: "date reckoned from the day of publication",
     DateBasis.RELATIVE_TO_TEXT: "date reckoned from another date in the text",
     DateBasis.YEAR_FROM_PUBLICATION: "year taken from the day of publication",
+    DateBasis.READOUT: "reckoned from the day of the readout, which names no other",
     DateBasis.BEFORE_PUBLICATION: "known only to lie before publication",
     DateBasis.AFTER_PUBLICATION: "known only to lie after publication",
     DateBasis.NOT_FOUND: "no date in the text",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.fuse.kinds import LASTING, nature_of
+from comity.fuse.readouts import read_days
 from comity.fuse.telling import choose_time, span_days
 from comity.model import (
     ActorKind,
@@ -140,13 +141,18 @@ def _rank_time(time: TimeMention) -> tuple[int, int]:
     return (last - first, list(DateBasis).index(time.basis))
 
 
-def _bound_by_pages(statements: Iterable[Statement], documents: Mapping[str, Document]) -> When:
+def _bound_by_pages(statements: Sequence[Statement], documents: Mapping[str, Document]) -> When:
     if any(s.status is Status.ONGOING for s in statements):
         return NO_DATE
     pages = [documents.get(s.document_id) for s in statements if s.status is Status.HAPPENED]
     days = [page.published_on for page in pages if page is not None and page.published_on is not None]
     if not days:
         return NO_DATE
+    readouts = [read_days(documents[s.document_id], s) for s in statements if s.document_id in documents]
+    told = sorted(found for found in readouts if found is not None)
+    if told and told[0][1] <= min(days):
+        first, last = told[0]
+        return When(first_on=first, last_on=last, precision=DatePrecision.INTERVAL, basis=DateBasis.READOUT)
     return When(
         first_on=None,
         last_on=min(days),

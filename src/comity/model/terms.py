@@ -88,6 +88,7 @@ class DateBasis(StrEnum):
     RELATIVE_TO_PUBLICATION = "relative_to_publication"
     RELATIVE_TO_TEXT = "relative_to_text"
     YEAR_FROM_PUBLICATION = "year_from_publication"
+    READOUT = "readout"
     BEFORE_PUBLICATION = "before_publication"
     AFTER_PUBLICATION = "after_publication"
     NOT_FOUND = "not_found"
