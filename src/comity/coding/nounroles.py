@@ -71,8 +71,10 @@ class NounRoleReader:
 
     def _leads_to_actor(self, prep: Token, fit: Fit, *, has_actors: bool) -> bool:
         """ "talks between", "attack by", "the visit of Putin"; not "an invasion of Iran"."""
-        if prep.lower in JOINING or prep.lower == "by":
+        if prep.lower in JOINING:
             return True
+        if prep.lower == "by":
+            return not has_actors  # "the response to Russia's war by the EU": the response is the EU's
         sufferer = fit.frame.event_type in self.acts.of_sufferer
         return prep.lower == "of" and not sufferer and not has_actors
 
