@@ -17,6 +17,7 @@ from comity.model import Document, Event, PlacePrecision, Statement, Status
 from comity.pipeline import run
 
 PAGE = Path(__file__).parents[2] / ".." / "shared" / "seed" / "page.txt"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 pytestmark = pytest.mark.skipif(
     not PAGE.exists(), reason="the seed page is not beside this checkout (../shared/seed)"
@@ -95,6 +96,21 @@ def test_row_2_first_meeting_in_ashgabat(reading: Reading) -> None:
     assert event.mode == "third-party"
     assert event.first_on is None
     assert any("for the first time" in statement.quote.text for statement in reading.told(event))
+
+
+def test_row_2_dated_by_the_example_pages(tmp_path: Path) -> None:
+    path = tmp_path / "both.duckdb"
+    run([str(PAGE), str(EXAMPLES)], ledger=path, workers=1)
+    with Ledger.open(path, read_only=True) as ledger:
+        [page] = [
+            d.id
+            for d in ledger.documents()
+            if "invented_looking_author" in {f.flag for f in d.flags} and "Alliance" in (d.title or "")
+        ]
+        met = [e for e in ledger.events() if e.place is not None and e.place.name == "Ashgabat"]
+        [event] = [e for e in met if any(r.document_id == page for r in ledger.reports(event_ids=[e.id]))]
+    assert event.first_on == event.last_on == date(2024, 10, 11)
+    assert event.n_origins >= 2
 
 
 def test_row_3_meeting_at_kazan(reading: Reading) -> None:
@@ -199,6 +215,23 @@ def test_row_12_sanctions_on_both(reading: Reading) -> None:
     assert event.status is Status.ONGOING
     assert "USA" in sides(event)[0]
     assert any(actor.name == "European Union" for actor in event.actors)
+
+
+def test_row_12_trade_in_national_currencies_is_not_concluded(reading: Reading) -> None:
+    ties = reading.statements_saying("utilizing national currencies") + reading.statements_saying(
+        "joint ventures"
+    )
+    assert len(ties) == 2
+    for statement in ties:
+        assert {"RUS", "IRN"} <= actor_countries(statement)
+        assert "trade" in statement.topics or "energy" in statement.topics
+        assert statement.status in (Status.ONGOING, Status.POSSIBLE, Status.PLANNED)
+
+
+def test_row_13_attacks_between_israel_and_iran(reading: Reading) -> None:
+    events = reading.events_where(lambda e: e.event_type == "ASSAULT" and {"ISR", "IRN"} <= e.countries)
+    assert events
+    assert all("conflict" in event.registers for event in events)
 
 
 def test_row_13_armed_groups_are_resolved(reading: Reading) -> None:

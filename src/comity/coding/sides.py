@@ -35,11 +35,16 @@ class SideReader:
             return fit.trigger.pos in VERBS or fit.verb is not None or self._readers.occurrence.is_on(fit)
         if not roles.known:
             return False
-        if self._is_one_sided(fit, roles):
+        if self._is_one_sided(fit, roles) and not self._is_between(fit, roles):
             return self._stands_alone(fit, roles)
         if len(roles.sides) > 1 or taking_up:
             return True
         return self._stands_alone(fit, roles) or self._is_by_stranger(fit, roles)
+
+    def _is_between(self, fit: Fit, roles: Roles) -> bool:
+        """ "attacks between Israel and Iran": each does it to the other."""
+        joined = self._readers.tree.has_word(fit.trigger.i, ("between", "among"), "prep")
+        return fit.trigger.pos in NOUNS and joined and len(roles.sides) > 1
 
     def _is_one_sided(self, fit: Fit, roles: Roles) -> bool:
         """True for an act on somebody that is told without him."""

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from comity.model import ActorKind, Basis, Mention, Span
+from comity.model import ActorKind, Basis, Mention, Span, make_span
 from comity.resolve.actor_lexicon import (
     COUNTERPART,
     HE,
@@ -205,6 +205,9 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
 
     "Two" and "both" are two; other plurals take all. "They" looks no further than the sentence before.
     """
+    if match is None and (earlier := _plural_before(page, span)) is not None:
+        found = resolve_plural(page, earlier, day, PLURAL.fullmatch(earlier.text))
+        return [replace(mention, span=span) for mention in found]
     people, states = (match["people"], match["states"]) if match else (None, None)
     if (
         match
@@ -237,6 +240,13 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
         make_sector_mention(page.directory, span, code, None, score=SEVERAL_ANTECEDENTS, basis=Basis.ANAPHORA)
         for code in codes
     ]
+
+
+def _plural_before(page: Page, span: Span) -> Span | None:
+    """ "Both countries are producers, and they ...": the words nearest before "they" that take up several."""
+    start = span.start - page.reach_of_they(span.start)
+    words = [m for m in PLURAL.finditer(page.text, max(0, start), span.start) if m["people"] or m["states"]]
+    return make_span(page.text, words[-1].start(), words[-1].end()) if words else None
 
 
 def _leaders(
