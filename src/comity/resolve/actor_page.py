@@ -135,7 +135,8 @@ def _strangers(directory: Directory, text: str, spots: Sequence[Spot]) -> frozen
     lone = sorted(word for word in words if word.isalpha())
     if not lone:
         return frozenset()
-    full_name = re.compile(rf"\b[A-Z][a-zà-ÿ]+[ \n]({'|'.join(lone)})\b")
+    # A transcript writes its speakers in capitals: "Petra Novak" makes "NOVAK:" a stranger too.
+    full_name = re.compile(rf"\b[A-Z][a-zà-ÿ]+[ \n]([A-Z](?i:{'|'.join(word[1:] for word in lone)}))\b")
     return frozenset(
         match.group(1).lower()
         for match in full_name.finditer(text)

@@ -18,6 +18,7 @@ from comity.model import (
     TimeMention,
 )
 from comity.resolve import PlaceResolver, SettingResolver, load_directory, load_gazetteer
+from comity.resolve.actor_page import make_page
 from comity.resolve.setting import is_between_states, read_ground, read_title
 from factories import make_document, make_mention, make_statement
 
@@ -108,3 +109,8 @@ def test_a_town_that_is_struck_stands_for_its_state() -> None:
     [found] = resolver.resolve(document, [statement])
     assert [(m.id, m.country, m.basis) for m in found.recipients] == [("IRN", "IRN", Basis.CONTEXT)]
     assert [p.name for p in found.places] == ["Isfahan"]
+
+
+def test_a_speaker_in_capitals_is_no_known_namesake() -> None:
+    text = "Our correspondent Petra Novak is in Lima.\n\nNOVAK: Peru met Chile today."
+    assert "novak" in make_page(load_directory(), make_document(text)).strangers
