@@ -150,7 +150,9 @@ class QuantityReader:
     def _contents(self, offset: int) -> Token | None:
         """What stands after the "of" that ends here."""
         prep = next((token for token in self._tree.tokens if token.end == offset), None)
-        return None if prep is None else self._tree.child(prep.i, "pobj")
+        noun = None if prep is None else self._tree.child(prep.i, "pobj")
+        # A parse may hang words on "of" that stand before it.
+        return noun if noun is not None and noun.start >= offset else None
 
 
 def _is_no_count(number: Token) -> bool:

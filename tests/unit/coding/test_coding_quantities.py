@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coding_pages import load_shared_vocabulary, parse_tree
 from comity.coding.quantities import QuantityReader
+from comity.coding.tree import Tree
 from comity.model import Bound, Quantity
 
 
@@ -120,3 +123,12 @@ def test_money_is_counted_once() -> None:
         "30 trucks",
         "$3 million",
     ]
+
+
+def test_contents_that_a_parse_finds_before_the_plural_are_none() -> None:
+    """Long sentences are parsed so at times: "of" with an object far to its left."""
+    tree = parse_tree("Drones hit thousands of homes.", 0)
+    drones, _, _, of, homes, *_ = tree.tokens
+    hung = {drones.i: replace(drones, dep="pobj", head=of.i), homes.i: replace(homes, dep="dep", head=1)}
+    odd = Tree(text=tree.text, start=0, tokens=tuple(hung.get(token.i, token) for token in tree.tokens))
+    assert QuantityReader(odd, load_shared_vocabulary().amounts).read() == ()
