@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from comity.resolve.actor_people import SECTOR_OF_ROLE
 from comity.resolve.directory_fold import make_key
 
 FIRST_YEAR = "1990"  # offices that ended before are left out: the texts begin in 1999
@@ -79,17 +80,6 @@ _HEAD_RULES: tuple[tuple[str, str], ...] = (
     (r"king|queen|monarch|emir|sultan|grand duke|emperor|prince|pope|malo", "monarch"),
 )
 _HEADS_OF_BODIES = frozenset({"head_of_organisation", "group_leader", "party_leader", "commander"})
-_SECTORS = {
-    "chief_of_staff_military": "MIL",
-    "commander": "MIL",
-    "speaker": "LEG",
-    "legislator": "LEG",
-    "justice": "JUD",
-    "intelligence_chief": "SPY",
-    "party_leader": "PTY",
-    "opposition": "OPP",
-    "group_leader": "REB",
-}
 _LOCAL = re.compile(
     r"mayor|lord of the treasury|whip|household|parish|captain regent|premier of|governor of (?!.*bank)", re.I
 )
@@ -134,7 +124,9 @@ class Person:
     @property
     def sector(self) -> str:
         """The PLOVER sector of the office begun last; GOV where the office does not tell."""
-        return _SECTORS.get(self.latest.role, "IGO" if self.latest.where.startswith(("org:", "Q")) else "GOV")
+        return SECTOR_OF_ROLE.get(
+            self.latest.role, "IGO" if self.latest.where.startswith(("org:", "Q")) else "GOV"
+        )
 
 
 def read_rows(folder: Path) -> Iterator[dict[str, str]]:

@@ -8,7 +8,8 @@ from datetime import date
 from comity.resolve.actor_lexicon import FORMER, ROLE_TITLES, find_offices
 from comity.resolve.directory import Directory, Tenure
 
-_SECTOR_OF_ROLE = {
+#: the sector of who holds an office of this role, where it is not the executive's
+SECTOR_OF_ROLE = {
     "chief_of_staff_military": "MIL",
     "commander": "MIL",
     "speaker": "LEG",
@@ -44,7 +45,7 @@ def state_on(directory: Directory, person_id: str, day: date | None) -> tuple[st
     earlier = [tenure for tenure in tenures if tenure.days.first <= day]
     chosen = max(current or earlier, key=lambda one: (_importance(one), one.days.first), default=tenures[0])
     country = chosen.where if len(chosen.where) == 3 else None
-    return country, _SECTOR_OF_ROLE.get(chosen.role, "IGO" if country in (None, "EUU") else "GOV")
+    return country, SECTOR_OF_ROLE.get(chosen.role, "IGO" if country in (None, "EUU") else "GOV")
 
 
 def _importance(tenure: Tenure) -> int:
