@@ -1,4 +1,4 @@
-"""``python -m training.check``: proves the corpus and prints what it holds."""
+"""``python -m training.check [PREFIX...]``: proves the corpus, or some files of it, and prints what it holds."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def iter_items(folder: Path = CORPUS) -> Iterator[Item]:
 
 def main() -> int:
     """Print faults and counts; 1 if there is a fault."""
-    items = list(iter_items())
+    prefixes = tuple(sys.argv[1:])
+    items = [item for item in iter_items() if not prefixes or item.file.startswith(prefixes)]
     faults = [item for item in items if item.fault is not None]
     for item in faults:
         print(f"{item.file}:{item.line}: {item.fault}")
@@ -57,6 +58,7 @@ def main() -> int:
         ("types", Counter(act.event_type for act in acts)),
         ("modes", Counter(f"{act.event_type}/{act.mode}" for act in acts if act.mode)),
         ("statuses", Counter(act.status.value for act in acts)),
+        ("scope", Counter("domestic" if act.is_domestic else "foreign" for act in acts)),
         ("files", Counter(item.file for item in items)),
     ):
         print(f"{name}: " + ", ".join(f"{key} {n}" for key, n in sorted(counts.items())))

@@ -11,7 +11,7 @@ from comity.model import AttributionKind, Certainty, Span, Status
 ROLES = frozenset({"actor", "recipient", "place", "time", "quantity", "source", "cue"})
 TRIGGER = re.compile(
     r"(?P<number>\d+) (?P<type>[A-Z]+)(?:/(?P<mode>[a-z-]+))? (?P<status>[a-z_]+) (?P<certainty>[a-z]+)"
-    r"(?P<topics>(?: #[a-z_]+)*)$"
+    r"(?P<domestic> domestic)?(?P<topics>(?: #[a-z_]+)*)$"
 )
 PART = re.compile(r"(?P<number>\d+)\.(?P<role>[a-z]+)(?::(?P<kind>[a-z_]+))?$")
 SIGNS = re.compile(r"[\[\]{}|]")
@@ -32,13 +32,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedAct:
-    """One act of a marked line, with its parts in the order of the text."""
+    """One act of a marked line, with its parts in the order of the text; domestic: within one state."""
 
     number: int
     event_type: str
     mode: str | None
     status: Status
     certainty: Certainty
+    is_domestic: bool
     topics: tuple[str, ...]
     trigger: Span
     parts: tuple[Part, ...]
@@ -157,6 +158,7 @@ def _read_act(stretch: _Stretch, text: str, parts: list[tuple[int, Part]], codeb
         mode=mode,
         status=_read_status(match["status"]),
         certainty=_read_certainty(match["certainty"]),
+        is_domestic=match["domestic"] is not None,
         topics=topics,
         trigger=_span(stretch, text),
         parts=own,
