@@ -1,4 +1,4 @@
-"""``python -m training.check [PREFIX...]``: proves the corpus, or some files of it, and prints what it holds."""
+"""``python -m training.check [PREFIX...]``: proves the corpus, or some of its files, and prints what it holds."""
 
 from __future__ import annotations
 
