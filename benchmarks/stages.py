@@ -76,11 +76,10 @@ def measure_coding(folder: Path, n_processes: int) -> Measured:
     """Documents to statements whose mentions are words only."""
     from comity.codebook import load_codebook
     from comity.coding import load_coder
-    from comity.resolve import load_directory
 
     documents = load(folder, "documents")
     watch = Watch()
-    coder = load_coder(load_codebook(), load_directory())
+    coder = load_coder(load_codebook())
     load_seconds = watch.lap()
     coded = list(coder.code(documents))
     seconds = watch.lap()
@@ -102,7 +101,7 @@ def measure_resolve(folder: Path, n_processes: int) -> Measured:
 
     coded = load(folder, "coded")
     watch = Watch()
-    parts = load_parts()  # wired in one place only; its memory holds the parser, which is not used here
+    parts = load_parts()  # wired in one place only; its memory holds the coder, which is not used here
     load_seconds = watch.lap()
     resolved = [one for document, statements in coded for one in parts.resolve(document, statements)]
     seconds = watch.lap()
@@ -113,7 +112,7 @@ def measure_resolve(folder: Path, n_processes: int) -> Measured:
         load_seconds=load_seconds,
         seconds=seconds,
         peak_mb=peak_mb(),
-        note="memory with the parser loaded",
+        note="memory with the coder loaded",
     )
 
 

@@ -12,3 +12,4 @@ pin() {
 }
 pin requirements/runtime.txt requirements/build.in
 pin requirements/test.txt requirements/build.in requirements/test.in --constraint requirements/runtime.txt
+pin requirements/bench.txt requirements/build.in --extra bench --constraint requirements/runtime.txt

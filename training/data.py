@@ -1,128 +1,173 @@
-"""The corpus as the encoder sees it: word pieces with trigger tags, and one marked copy for each act."""
+"""The corpus as the encoder sees it: sentences with trigger tags, a marked copy for each act and pair."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from comity.model import Span
-from training.check import Item
-from training.markup import MarkedAct, MarkedText
+from comity.codebook import Codebook
+from comity.coding.labels import NO_MODE, make_labels
+from comity.coding.pieces import PieceMaker, Pieces
+from comity.coding.sentences import SentenceSplitter
+from comity.model import Span, Spotter
+from comity.score.markup import MarkedAct, MarkedText
+from comity.score.pairs import relate, type_between
 
-ROLES = ("actor", "recipient", "place", "time", "quantity", "source", "cue")
-#: The marks around the trigger in the second pass: pieces that the vocabulary keeps free.
-OPEN, CLOSE = "[unused1]", "[unused2]"
-MAX_PIECES = 160
-
-
-class Encoding(Protocol):
-    """What a tokenizer gives for one text: ids and, for each, where it stands in the text."""
-
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-class Tokenizer(Protocol):
-    """The part of a tokenizer that is needed here."""
-
-    def encode(self, sequence: str) -> Encoding: ...
-
-    def token_to_id(self, token: str) -> int | None: ...
+#: How often a pair is marked by the known name inside a party ("Iranian") and not by all of its words.
+SHARE_OF_NAMES = 0.5
+#: How often a pair is given in the other order: who asks may not know who acts.
+SHARE_OF_TURNED = 0.25
+#: How often two parties that do nothing to one another are shown, for each sentence that has such.
+SHARE_OF_STRANGERS = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The closed lists that the heads choose from."""
+class SentenceRow:
+    """First pass: a tag for each word; 0 is none, 2k+1 begins a trigger of type k, 2k+2 goes on."""
 
-    types: tuple[str, ...]
-    modes: tuple[str, ...]
-    statuses: tuple[str, ...]
-    certainties: tuple[str, ...]
-    topics: tuple[str, ...]
+    pieces: Pieces
+    tags: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """First pass: a tag for each piece; 0 is none, 2k+1 begins a trigger of type k, 2k+2 goes on."""
+class ActRow:
+    """Second pass, the trigger marked: for each role a tag per word: 0 none, 1 begins, 2 goes on."""
 
-    ids: list[int]
-    tags: list[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Second pass: a marked copy; for each role a tag per piece: 0 none, 1 begins, 2 goes on."""
-
-    ids: list[int]
-    trigger: int
-    roles: list[list[int]]
+    pieces: Pieces
+    at: int
+    roles: tuple[tuple[int, ...], ...]
     mode: int
     status: int
     certainty: int
-    topics: list[float]
+    is_domestic: bool
 
 
-def split(items: Iterable[Item], held_out: frozenset[str]) -> tuple[list[MarkedText], list[MarkedText]]:
-    """Training and held-out texts: whole files of the corpus, never lines."""
-    kept: list[MarkedText] = []
-    aside: list[MarkedText] = []
-    for item in items:
-        if item.marked is not None and item.fault is None:
-            (aside if item.file in held_out else kept).append(item.marked)
-    return kept, aside
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    """Two parties marked, and the type of the act between them plus one; 0 where there is none."""
+
+    pieces: Pieces
+    first_at: int
+    second_at: int
+    label: int
 
 
-def choose_held_out(files: Sequence[str], share: float = 0.15) -> frozenset[str]:
-    """A fixed choice of files to hold out, by the digest of their names."""
-    ordered = sorted(files, key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-    return frozenset(ordered[: max(1, round(len(ordered) * share))])
+Row = SentenceRow | ActRow | PairRow
 
 
-def make_sentence(text: MarkedText, tokenizer: Tokenizer, labels: Labels) -> Sentence:
-    """The first pass over one text."""
-    encoding = tokenizer.encode(text.text)
-    tags = [0] * len(encoding.ids)
-    for act in text.acts:
-        k = labels.types.index(act.event_type)
-        _tag(tags, encoding.offsets, act.trigger, 2 * k + 1, 2 * k + 2)
-    return Sentence(ids=encoding.ids[:MAX_PIECES], tags=tags[:MAX_PIECES])
+class RowMaker:
+    """Makes rows of marked texts."""
+
+    def __init__(
+        self,
+        splitter: SentenceSplitter,
+        maker: PieceMaker,
+        codebook: Codebook,
+        spotter: Spotter,
+        seed: int,
+    ) -> None:
+        self._splitter = splitter
+        self._maker = maker
+        self._labels = make_labels(codebook)
+        self._if_intended = {entry.name: entry.type_if_intended for entry in codebook.types}
+        self._spotter = spotter
+        self._random = random.Random(seed)
+
+    def make(self, texts: Sequence[MarkedText]) -> Iterator[Row]:
+        """The rows of all sentences, text by text."""
+        for text in texts:
+            for start, end in self._splitter.split(text.text, 0, len(text.text)):
+                acts = [act for act in text.acts if start <= act.trigger.start and act.trigger.end <= end]
+                yield from self._make_sentence(text.text[start:end], start, acts)
+
+    def _make_sentence(self, sentence: str, start: int, acts: list[MarkedAct]) -> Iterator[Row]:
+        [pieces] = self._maker.split([sentence])
+        tags = [0] * len(pieces.words)
+        rows: list[Row] = []
+        for act in acts:
+            number = self._labels.types.index(act.event_type)
+            words = _words(pieces, act.trigger, start)
+            if words is None:
+                continue
+            _tag(tags, words, 2 * number + 1, 2 * number + 2)
+            rows.append(self._make_act(pieces, act, words, number, start))
+        yield SentenceRow(pieces=pieces, tags=tuple(tags))
+        yield from rows
+        yield from self._make_pairs(pieces, acts, start)
+
+    def _make_act(
+        self, pieces: Pieces, act: MarkedAct, words: tuple[int, int], number: int, start: int
+    ) -> ActRow:
+        marked = self._maker.mark_trigger(pieces, words, number)
+        roles = [[0] * len(pieces.words) for _ in self._labels.roles]
+        for part in act.parts:
+            where = _words(pieces, part.span, start)
+            name = part.role if part.kind is None else f"{part.role}:{part.kind}"
+            if where is not None:
+                _tag(roles[self._labels.roles.index(name)], where, 1, 2)
+        mode = f"{act.event_type}/{act.mode}" if act.mode else NO_MODE
+        return ActRow(
+            pieces=marked,
+            at=marked.words[words[0]][0],
+            roles=tuple(map(tuple, roles)),
+            mode=self._labels.modes.index(mode),
+            status=self._labels.statuses.index(act.status.value),
+            certainty=self._labels.certainties.index(act.certainty.value),
+            is_domestic=act.is_domestic,
+        )
+
+    # -- pairs
+
+    def _make_pairs(self, pieces: Pieces, acts: list[MarkedAct], start: int) -> Iterator[PairRow]:
+        related = relate(acts)
+        for (one, other), act in related.items():
+            if self._random.random() < 1 / max(1, len(related) / 4):
+                number = self._labels.types.index(type_between(act, self._if_intended))
+                yield from self._make_pair(pieces, one, other, number + 1, start)
+        parties = sorted({span for pair in related for span in pair}, key=lambda span: (span.start, span.end))
+        strangers = [
+            (one, other)
+            for one in parties
+            for other in parties
+            if one.start < other.start and (one, other) not in related and (other, one) not in related
+        ]
+        if strangers and self._random.random() < SHARE_OF_STRANGERS:
+            yield from self._make_pair(pieces, *self._random.choice(strangers), 0, start)
+
+    def _make_pair(self, pieces: Pieces, one: Span, other: Span, label: int, start: int) -> Iterator[PairRow]:
+        first = _words(pieces, self._narrow(one), start)
+        second = _words(pieces, self._narrow(other), start)
+        if first is None or second is None:
+            return
+        if self._random.random() < SHARE_OF_TURNED:
+            first, second = second, first
+        marked = self._maker.mark_parties(pieces, first, second)
+        if marked is not None:
+            yield PairRow(
+                pieces=marked,
+                first_at=marked.words[first[0]][0],
+                second_at=marked.words[second[0]][0],
+                label=label,
+            )
+
+    def _narrow(self, span: Span) -> Span:
+        """The known name inside a party, now and then."""
+        if self._random.random() > SHARE_OF_NAMES:
+            return span
+        spots = list(self._spotter.spot(span.text))
+        if not spots:
+            return span
+        spot = self._random.choice(spots)
+        return Span(
+            text=span.text[spot.start : spot.end], start=span.start + spot.start, end=span.start + spot.end
+        )
 
 
-def make_act(text: MarkedText, act: MarkedAct, tokenizer: Tokenizer, labels: Labels) -> Act | None:
-    """The second pass for one act; ``None`` where its trigger lies beyond the longest input."""
-    encoding = tokenizer.encode(text.text)
-    inside = [i for i, span in enumerate(encoding.offsets) if _overlaps(span, act.trigger)]
-    if not inside or inside[-1] + 2 >= MAX_PIECES:
-        return None
-    first, last = inside[0], inside[-1]
-    roles = [[0] * len(encoding.ids) for _ in ROLES]
-    for part in act.parts:
-        _tag(roles[ROLES.index(part.role)], encoding.offsets, part.span, 1, 2)
-    opening, closing = tokenizer.token_to_id(OPEN), tokenizer.token_to_id(CLOSE)
-    assert opening is not None
-    assert closing is not None
-    return Act(
-        ids=_mark(encoding.ids, first, last, opening, closing)[:MAX_PIECES],
-        trigger=first + 1,
-        roles=[_mark(tags, first, last, 0, 0)[:MAX_PIECES] for tags in roles],
-        mode=labels.modes.index(f"{act.event_type}/{act.mode}" if act.mode else "none"),
-        status=labels.statuses.index(act.status.value),
-        certainty=labels.certainties.index(act.certainty.value),
-        topics=[1.0 if topic in act.topics else 0.0 for topic in labels.topics],
-    )
+def _words(pieces: Pieces, span: Span, start: int) -> tuple[int, int] | None:
+    return pieces.word_range(span.start - start, span.end - start)
 
 
-def _mark(row: list[int], first: int, last: int, opening: int, closing: int) -> list[int]:
-    return [*row[:first], opening, *row[first : last + 1], closing, *row[last + 1 :]]
-
-
-def _tag(tags: list[int], offsets: Sequence[tuple[int, int]], span: Span, begin: int, on: int) -> None:
-    inside = [i for i, place in enumerate(offsets) if _overlaps(place, span)]
-    for n, i in enumerate(inside):
-        tags[i] = begin if n == 0 else on
-
-
-def _overlaps(place: tuple[int, int], span: Span) -> bool:
-    return place[0] < place[1] and place[0] < span.end and span.start < place[1]
+def _tag(tags: list[int], words: tuple[int, int], begin: int, on: int) -> None:
+    for n in range(*words):
+        tags[n] = begin if n == words[0] else on

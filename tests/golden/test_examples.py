@@ -1,7 +1,8 @@
 """The example pages against what a careful reader takes from them.
 
-The coder was looked at beside half of the pages; the other half is only scored. The floors are a
-little below what was measured when they were set; they may rise, and fall only with a reason.
+The pages that were looked at are those beside which the first coder was written; nothing was ever set on
+the others. A false sentence may hold another act that did happen ("... which the two signed in May"). The
+floors are a little below what was measured when they were set; they may rise, and fall only with a reason.
 """
 
 from __future__ import annotations
@@ -39,11 +40,11 @@ def check(score: Score, *, typed: float, status: float, parties: float, dated: f
 
 
 def test_pages_that_were_looked_at(ledger: Ledger) -> None:
-    check(score_examples(ledger, held_out=False), typed=0.76, status=0.74, parties=0.72, dated=0.6, false=3)
+    check(score_examples(ledger, held_out=False), typed=0.83, status=0.79, parties=0.8, dated=0.7, false=5)
 
 
 def test_pages_that_were_held_out(ledger: Ledger) -> None:
-    check(score_examples(ledger, held_out=True), typed=0.68, status=0.6, parties=0.6, dated=0.6, false=3)
+    check(score_examples(ledger, held_out=True), typed=0.77, status=0.75, parties=0.75, dated=0.8, false=3)
 
 
 def test_the_ledger_proves_itself(ledger: Ledger) -> None:

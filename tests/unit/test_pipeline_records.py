@@ -54,6 +54,7 @@ def test_the_keys_are_the_public_ones():
         "quantities",
         "score",
         "made_by",
+        "scope",
     ]
     assert record["input_id"] is None
 

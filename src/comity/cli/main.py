@@ -46,6 +46,10 @@ COMMANDS = {
         where="comity.cli.check:check_command",
         summary="Prove the ledger: quotes, digests, references.",
     ),
+    "score": LazyCommand(
+        where="comity.cli.score:score_command",
+        summary="Measure how right the coder is on marked and judged texts.",
+    ),
     "serve": LazyCommand(
         where="comity.cli.serve:serve_command", summary="Open the reading room in a browser."
     ),

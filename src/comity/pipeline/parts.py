@@ -49,7 +49,8 @@ class Parts:
         resolved = list(statements)
         for resolver in self.resolvers:
             resolved = resolver.resolve(document, resolved)
-        return resolved
+        # A resolver may find that words which stood for the parties stand for nobody.
+        return [statement for statement in resolved if statement.actors or statement.recipients]
 
 
 class PartsSource(Protocol):
@@ -72,13 +73,13 @@ class InstalledParts:
     made_by: str
 
     def load(self) -> Parts:
-        """The coder with its parser, the directory and the gazetteer (about two seconds)."""
+        """The coder with its weights, the directory and the gazetteer (about a second)."""
         return load_parts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finders:
-    """What finds dates, places and actors in any text; needs no parser."""
+    """What finds dates, places and actors in any text; needs no coder."""
 
     find_dates: Callable[[str, date | None], Sequence[TimeMention]]
     find_places: Callable[[str], Sequence[PlaceMention]]
@@ -96,7 +97,7 @@ def load_parts() -> Parts:
     """Coder and resolvers of this package.
 
     Raises:
-        ComityError: codebook, directory, gazetteer or parser are missing or malformed.
+        ComityError: codebook, directory, gazetteer or weights are missing or malformed.
     """
     from comity.codebook import load_codebook
     from comity.coding import load_coder
@@ -113,7 +114,7 @@ def load_parts() -> Parts:
     directory = load_directory()
     places = PlaceResolver(load_gazetteer(), directory)
     return Parts(
-        coder=load_coder(load_codebook(), directory),
+        coder=load_coder(load_codebook()),
         resolvers=(ActorResolver(directory), places, DateResolver()),
         make_signature=make_signature,
         setting=SettingResolver(directory, places),

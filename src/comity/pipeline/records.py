@@ -31,6 +31,9 @@ def code_records(
 ) -> Iterator[dict[str, Json]]:
     """The statements of documents given as JSON lines, in order, each with its document's ``input_id``.
 
+    All that the coder reads: a ledger leaves out acts at home (``scope`` "domestic") and others that are
+    not between known sides (see ``resolve/setting.py``).
+
     A document with ``pairs`` is asked about these pairs of spans instead: its statements carry the
     ``pair``'s index. ``on_error`` hears of each line that cannot be coded, in one sentence; the others
     follow.
@@ -170,7 +173,7 @@ def _find_pairs(record: Mapping[str, Any], document: Document) -> Sequence[Any] 
 def _code_batch(parts: Parts, records: list[_Record], faults: _Faults) -> Iterator[dict[str, Json]]:
     """What a batch of records gives, in their order."""
     whole = [record.document for record in records if record.pairs is None]
-    coded = iter(code_documents(parts, whole) if whole else [])
+    coded = iter(code_documents(parts, whole, is_whole=True) if whole else [])
     for record in records:
         if record.pairs is not None:
             yield from _code_pairs(parts, record, record.pairs, faults)
@@ -200,7 +203,7 @@ def _code_pairs(
 
 
 def _to_json(statement: Statement, input_id: Json) -> dict[str, Json]:
-    return {"input_id": input_id, **statement_to_json(statement)}
+    return {"input_id": input_id, **statement_to_json(statement), "scope": statement.scope}
 
 
 def _find(finders: Finders, id_: Json, text: str, day: date | None) -> dict[str, Json]:

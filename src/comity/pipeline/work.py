@@ -44,10 +44,15 @@ def read_inputs(state: None, raws: Sequence[RawInput]) -> list[Document | Failed
     return [_read_input(raw) for raw in raws]
 
 
-def code_documents(parts: Parts, documents: Sequence[Document]) -> list[Coded | Failed]:
-    """The resolved statements of each document, or why there are none."""
+def code_documents(
+    parts: Parts, documents: Sequence[Document], *, is_whole: bool = False
+) -> list[Coded | Failed]:
+    """The resolved statements of each document, or why there are none.
+
+    ``is_whole`` keeps those that do not belong in the record: acts at home, acts not between known sides.
+    """
     return [
-        told if isinstance(told, Failed) else _finish_document(parts, document, told)
+        told if isinstance(told, Failed) else _finish_document(parts, document, told, is_whole)
         for document, told in zip(documents, _code_together(parts, documents), strict=True)
     ]
 
@@ -87,10 +92,13 @@ def _match(
     return pairs
 
 
-def _finish_document(parts: Parts, document: Document, statements: tuple[Statement, ...]) -> Coded | Failed:
+def _finish_document(
+    parts: Parts, document: Document, statements: tuple[Statement, ...], is_whole: bool
+) -> Coded | Failed:
     stage = RESOLVE
+    resolve = parts.resolve_asked if is_whole else parts.resolve
     try:
-        resolved = keep_first(parts.resolve(document, statements))
+        resolved = keep_first(resolve(document, statements))
         check_quotes(document, resolved)
         stage = STORE
         check_storable(document, resolved)

@@ -209,6 +209,13 @@ IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "themselves", "their", "both"])
 WE = frozenset(["we", "us", "our", "ourselves"])
 I = frozenset(["i", "me", "my", "myself"])  # noqa: E741
+YOU = frozenset(["you", "your", "yourself", "yourselves"])
+# A contact that stands for those who take part in it: "The conversation turned to Syria".
+CONTACT = re.compile(
+    r"(?:the|this|that|these|those|their)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:conversation|talk|negotiation|meeting|call|visit|discussion|consultation|exchange|summit)s?",
+    re.I,
+)
 _PEOPLE = (
     r"leaders|presidents|heads of state|heads of state and government|ministers"
     r"|foreign ministers|defen[cs]e ministers|prime ministers|premiers|men|officials|diplomats|statesmen"

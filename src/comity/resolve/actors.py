@@ -18,7 +18,7 @@ from comity.model import (
     Statement,
     make_span,
 )
-from comity.resolve.actor_lexicon import OFFICE, WE, I
+from comity.resolve.actor_lexicon import CONTACT, OFFICE, WE, YOU, I
 from comity.resolve.actor_mentions import (
     ONE_ANTECEDENT,
     SEVERAL_ANTECEDENTS,
@@ -28,7 +28,7 @@ from comity.resolve.actor_mentions import (
 from comity.resolve.actor_names import resolve_named
 from comity.resolve.actor_page import Page, day_of, make_page
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase, read_phrase
-from comity.resolve.anaphora import resolve_anaphor
+from comity.resolve.anaphora import resolve_addressee, resolve_anaphor
 from comity.resolve.directory import Directory
 
 _AND = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+")
@@ -141,8 +141,13 @@ def _resolve_part(
     low = phrase.text.strip().lower()
     if low in I or low in WE:
         return _resolve_first_person(page, span, day, speaker, alone=low in I) or [Mention(span=span)]
+    if low in YOU:
+        found = resolve_addressee(page, span, day, speaker) if speaker is not None else []
+        return found or [Mention(span=span)]
     named = [] if _is_counterpart(phrase) else resolve_named(page, phrase, span, day)
     found = named or resolve_anaphor(page, phrase, span, day, taken)
+    if not found and CONTACT.fullmatch(phrase.text.strip()):
+        return []  # "the conversation" is nobody where those who held it are not known
     return found or [Mention(span=span)]
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from comity.model import ActorKind, Basis, Mention, Span, make_span
 from comity.resolve.actor_lexicon import (
+    CONTACT,
     COUNTERPART,
     HE,
     IT,
@@ -33,7 +34,7 @@ from comity.resolve.actor_mentions import (
 )
 from comity.resolve.actor_names import pick_country
 from comity.resolve.actor_page import Page
-from comity.resolve.actor_people import role_on
+from comity.resolve.actor_people import role_on, state_on
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase
 from comity.resolve.anaphora_antecedents import (
     REACH,
@@ -43,6 +44,7 @@ from comity.resolve.anaphora_antecedents import (
     is_stranger_between,
     of_several_states,
     pair_with_site,
+    people_among,
     people_before,
     people_by_sentence,
     person_meant,
@@ -73,6 +75,8 @@ def resolve_anaphor(
         return _one_state(page, span, taken, None) or _one_body(page, span, taken, _BODIES)
     if COUNTERPART.search(low):
         return resolve_counterpart(page, phrase, span, day)
+    if CONTACT.fullmatch(text):
+        return resolve_plural(page, span, day, PLURAL.fullmatch("the leaders"))
     if low in THEY or PLURAL.fullmatch(text):
         return resolve_plural(page, span, day, PLURAL.fullmatch(text))
     if found := ONE_STATE.fullmatch(text):
@@ -198,6 +202,15 @@ def _named_since(page: Page, span: Span, country: str, role: str, day: date | No
         ):
             return one.id
     return None
+
+
+def resolve_addressee(page: Page, span: Span, day: date | None, speaker: str) -> list[Mention]:
+    """Whom a speaker of one state says "you" to: who is named in the title, or before, of another state."""
+    own = state_on(page.directory, speaker, day)[0]
+    groups = (people_among(page, page.title_spots, day), people_before(page, span.start, day))
+    others = (one for group in groups for one in group if one.country and one.country != own)
+    other = next(others, None) if own else None
+    return [] if other is None else [_antecedent(page, span, other.id, day, SEVERAL_ANTECEDENTS)]
 
 
 def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str] | None) -> list[Mention]:

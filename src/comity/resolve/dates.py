@@ -130,8 +130,8 @@ class DateResolver:
     def resolve(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
         """The statements in their order, ``times`` filled.
 
-        Times that the coder has already bound to a statement are resolved and kept; a statement
-        without any gets those of its own words that belong to its trigger. A statement whose
+        Times that the coder has already bound to a statement are resolved and kept; where none of them
+        is a day, that of its own words which belongs to its trigger comes first. A statement whose
         words hold no time keeps none: the day of publication is never put in its place.
         """
         if not statements:
@@ -148,10 +148,10 @@ class DateResolver:
     ) -> Statement:
         if statement.times:
             given = (self._resolve_given(document, statement, time, found) for time in statement.times)
-            return replace(statement, times=tuple(given))
-        if own is None:
+            statement = replace(statement, times=tuple(given))
+        if own is None or any(_is_day_or_covers(time, found[own]) for time in statement.times):
             return statement
-        return replace(statement, times=(_resolve_for(document, statement, found[own]),))
+        return replace(statement, times=(_resolve_for(document, statement, found[own]), *statement.times))
 
     def _resolve_given(
         self, document: Document, statement: Statement, time: TimeMention, found: Sequence[FoundTime]
@@ -170,6 +170,14 @@ class DateResolver:
             inside, key=lambda item: (item.expression.end - item.expression.start, -item.expression.start)
         )
         return replace(_resolve_for(document, statement, longest), span=time.span)
+
+
+def _is_day_or_covers(time: TimeMention, item: FoundTime) -> bool:
+    """True where a time is known, or its words are those of an expression."""
+    expression = item.expression
+    return time.first_on is not None or (
+        time.span.start < expression.end and expression.start < time.span.end
+    )
 
 
 def _resolve_for(document: Document, statement: Statement, item: FoundTime) -> TimeMention:

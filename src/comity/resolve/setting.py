@@ -13,6 +13,7 @@ from comity.model import (
     Mention,
     PlaceMention,
     PlacePrecision,
+    Scope,
     Statement,
 )
 from comity.resolve.directory import Directory
@@ -22,7 +23,8 @@ CALL_TITLE = re.compile(
     r"\b(?:(?:tele)?phoned?|(?:video ?)?calls? (?:with|between|to)|video ?conference)\b",
     re.IGNORECASE,
 )
-TALK = re.compile(r"discuss|exchang|talk|spoke|speak|convers|review", re.IGNORECASE)
+# Words that name a contact which is no call, whatever the title of the page.
+IN_PERSON = re.compile(r"meet|met\b|visit|summit|receiv|arriv|travel|host|trip|encounter", re.IGNORECASE)
 # Acts that are done to places as well as to people: who is struck in Isfahan is Iran.
 ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT"})
 # What a state found through a place is worth: less than one that is named.
@@ -42,9 +44,9 @@ class SettingResolver:
 
         A recipient that is the name of a town becomes the state of that town; a meeting gets its
         mode from where it was held; a statement in which nobody is known, or all who are known are
-        of one state, is left out.
+        of one state, is left out, and so is one that the coder has read as domestic.
         """
-        settled = (self._settle(document, statement) for statement in statements)
+        settled = (self._settle(document, s) for s in statements if s.scope is Scope.FOREIGN)
         return [statement for statement in settled if is_between_states(statement)]
 
     def _settle(self, document: Document, statement: Statement) -> Statement:
@@ -88,11 +90,11 @@ class SettingResolver:
 def read_title(document: Document, statement: Statement) -> str | None:
     """ "phone" for what was talked of on a page whose title is a call; ``None`` otherwise.
 
-    Readouts name the call in the title and then only say what was discussed. Talks with a day or a
-    place of their own are others that the page looks back or ahead to.
+    Readouts name the call in the title and then only say what was discussed. Contacts with a day or a
+    place of their own, or in person, are others that the page looks back or ahead to.
     """
     is_call = document.title is not None and CALL_TITLE.search(document.title) is not None
-    is_talk = TALK.match(statement.trigger.text) is not None and not statement.places
+    is_talk = IN_PERSON.search(statement.trigger.text) is None and not statement.places
     dated = any(time.first_on is not None for time in statement.times)
     return "phone" if is_call and is_talk and not dated else None
 

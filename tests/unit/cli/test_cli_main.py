@@ -16,7 +16,8 @@ from comity.errors import ComityError, ConfigError, IntakeError, LedgerError, Mi
 HEAVY = (
     "rich",
     "duckdb",
-    "spacy",
+    "onnxruntime",
+    "tokenizers",
     "numpy",
     "matplotlib",
     "trafilatura",

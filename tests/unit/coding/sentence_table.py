@@ -27,7 +27,6 @@ class Expected:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     by: tuple[str, ...] | None
-    gap: str | None
 
     @property
     def name(self) -> str:
@@ -68,7 +67,6 @@ def _make_row(group: str, row: dict[str, Any]) -> Expected:
         actors=tuple(row.get("actors", ())),
         recipients=tuple(row.get("recipients", ())),
         by=tuple(row["by"]) if "by" in row else None,
-        gap=row.get("gap"),
     )
 
 

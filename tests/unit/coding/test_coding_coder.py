@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
 
 import pytest
 
-from coding_pages import NameTable, code_text, load_shared_codebook, load_shared_coder, load_shared_parser
+from coding_pages import code_text, load_shared_codebook, load_shared_coder
 from comity.coding import load_coder
-from comity.coding.coder import RECENT, ParsedCoder
-from comity.coding.tree import Tree
-from comity.model import AttributionKind, Block, BlockKind, Document, Manner, Status
+from comity.coding.encoder import LABELS, TOKENIZER, WEIGHTS, load_encoder
+from comity.coding.takenup import RECENT
+from comity.errors import CodebookError
+from comity.model import AttributionKind, Block, BlockKind, Manner
 from factories import make_document
 
 PAGE = "Japan met Kenya on Monday.\nThe weather in Oslo was mild that day.\nNorway condemned Iran on Friday."
@@ -62,12 +65,6 @@ def test_speaker_of_a_transcript_says_it() -> None:
     assert second.attribution[-1].span.text == "Araghchi"
 
 
-def test_pronouns_of_a_transcript_are_nobody() -> None:
-    alone = "They signed an agreement on transit on Monday."
-    assert [statement.event_type for statement in code_text(alone)] == ["SUPPORT"]
-    assert code_text(f"Lavrov: {alone}\nAraghchi: I hear that it rained.") == ()
-
-
 def test_this_meeting_takes_up_the_one_before() -> None:
     first, second = code_text("Japan met Kenya on Monday.\nThis meeting took place in Oslo.")
     assert second.actors == first.actors
@@ -77,14 +74,14 @@ def test_this_meeting_takes_up_the_one_before() -> None:
 
 def test_this_meeting_takes_up_nothing_far_away() -> None:
     padding = "The weather in Oslo was mild that day. " * (RECENT // 39 + 2)
-    statements = code_text(f"Japan met Kenya on Monday.\n{padding}\nThis meeting took place in Oslo.")
-    assert [statement.trigger.text for statement in statements] == ["met"]
+    _, meeting = code_text(f"Japan met Kenya on Monday.\n{padding}\nThis meeting took place in Oslo.")
+    assert [mention.span.text for mention in meeting.actors] == ["This meeting"]
 
 
 def test_mentions_are_words_only() -> None:
     (statement,) = code_text("Japan met Kenya on Monday.")
     assert {mention.id for mention in statement.actors} == {None}
-    assert statement.times == ()
+    assert [(time.span.text, time.first_on) for time in statement.times] == [("Monday", None)]
 
 
 def test_one_act_named_twice_is_told_once() -> None:
@@ -92,40 +89,46 @@ def test_one_act_named_twice_is_told_once() -> None:
     assert [statement.event_type for statement in statements] == ["CONSULT"]
 
 
-def test_thing_that_is_imposed_is_no_act_beside_it() -> None:
-    statements = code_text("Japan imposed sanctions on Kenya on Monday.")
-    assert [(s.event_type, s.status) for s in statements] == [("SANCTION", Status.HAPPENED)]
-
-
-def test_maker_names_coder_parser_and_codebook() -> None:
-    coder, parser, codebook = load_shared_coder(), load_shared_parser(), load_shared_codebook()
-    assert parser.name in coder.made_by
-    assert codebook.digest[:8] in coder.made_by
+def test_maker_names_coder_weights_and_codebook() -> None:
+    coder = load_shared_coder()
+    assert load_shared_codebook().digest[:8] in coder.made_by
     (statement,) = code_text("Japan met Kenya on Monday.")
     assert statement.made_by == coder.made_by
 
 
 def test_load_coder_gives_the_same_coder() -> None:
-    coder = load_coder(load_shared_codebook(), NameTable())
-    assert coder.made_by == load_shared_coder().made_by
+    assert load_coder(load_shared_codebook()).made_by == load_shared_coder().made_by
 
 
-class CountingParser:
-    """The shared parser, remembering what it was asked."""
-
-    def __init__(self) -> None:
-        self.name = load_shared_parser().name
-        self.asked: list[str] = []
-
-    def parse(self, sentences: Iterable[tuple[str, int]]) -> Iterator[Tree]:
-        """The trees."""
-        pairs = list(sentences)
-        self.asked += [text for text, _ in pairs]
-        return load_shared_parser().parse(pairs)
+def test_weights_of_another_codebook_are_refused() -> None:
+    codebook = load_shared_codebook()
+    fewer = replace(codebook, types=codebook.types[1:])
+    with pytest.raises(CodebookError, match="trained for other types"):
+        load_coder(fewer)
 
 
-def test_only_sentences_that_may_hold_an_act_are_parsed() -> None:
-    parser = CountingParser()
-    page: Document = make_document(PAGE)
-    list(ParsedCoder(load_shared_codebook(), NameTable(), parser).code([page]))
-    assert parser.asked == ["Japan met Kenya on Monday.", "Norway condemned Iran on Friday."]
+@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER, LABELS])
+@pytest.mark.parametrize("content", [None, b"", b"not what it should be"])
+def test_broken_weights_are_named(tmp_path: Path, name: str, content: bytes | None) -> None:
+    home = resources.files("comity.coding") / "weights"
+    for other in (WEIGHTS, TOKENIZER, LABELS):
+        (tmp_path / other).write_bytes((home / other).read_bytes())
+    (tmp_path / name).unlink()
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(CodebookError, match="weights"):
+        load_encoder(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["Iran met Oman.", "CAIRO, May 3 (Wire) - Japan condemned Kenya on Monday."])
+def test_pairs_are_answered_outside_sentences_too(text: str) -> None:
+    names = [word for word in ("Iran", "Oman", "CAIRO", "Japan") if word in text]
+    offsets = [(text.index(name), text.index(name) + len(name)) for name in names]
+    [statement] = load_shared_coder().code_pair(make_document(text), *offsets)
+    assert {m.span.text for m in (*statement.actors, *statement.recipients)} == set(names)
+
+
+def test_pairs_of_different_paragraphs_are_not() -> None:
+    text = "Iran met Oman on Monday in Muscat.\nJapan condemned Kenya over the ban on Friday."
+    offsets = [(text.index(name), text.index(name) + len(name)) for name in ("Iran", "Kenya")]
+    assert load_shared_coder().code_pair(make_document(text), *offsets) == ()

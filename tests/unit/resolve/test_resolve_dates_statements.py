@@ -132,6 +132,15 @@ def test_text_before_the_quote_anchors() -> None:
     assert resolved.times[0].basis is DateBasis.RELATIVE_TO_TEXT
 
 
+def test_a_time_that_the_coder_bound_stands_once_on_a_page_without_a_day() -> None:
+    text = "Japan met Kenya on Monday in Oslo."
+    document = make_document(text, published_on=None)
+    bound = TimeMention(span=find_span(text, "Monday"))
+    [statement] = RESOLVER.resolve(document, [make_statement(document, "met", times=(bound,))])
+    assert [(time.span.text, time.first_on) for time in statement.times] == [("Monday", None)]
+    assert RESOLVER.resolve(document, [statement]) == [statement]
+
+
 def test_order_and_repetition_do_not_matter() -> None:
     text = "They met on 3 May 2024 and signed a pact on 9 June 2024."
     document = make_document(text)

@@ -14,6 +14,7 @@ from comity.model import (
     Mention,
     PlaceMention,
     PlacePrecision,
+    Scope,
     Span,
     TimeMention,
 )
@@ -114,3 +115,11 @@ def test_a_town_that_is_struck_stands_for_its_state() -> None:
 def test_a_speaker_in_capitals_is_no_known_namesake() -> None:
     text = "Our correspondent Petra Novak is in Lima.\n\nNOVAK: Peru met Chile today."
     assert "novak" in make_page(load_directory(), make_document(text)).strangers
+
+
+def test_an_act_at_home_is_left_out() -> None:
+    document = make_document("Iran met Oman.")
+    foreign = make_statement(document)
+    resolver = SettingResolver(load_directory(), PlaceResolver(load_gazetteer(), load_directory()))
+    assert resolver.resolve(document, [foreign]) == [foreign]
+    assert resolver.resolve(document, [replace(foreign, scope=Scope.DOMESTIC)]) == []

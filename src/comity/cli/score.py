@@ -1,0 +1,87 @@
+"""``comity score coding``: how right the coder is on gold sets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from comity.score.names import N_PAGES, SECTIONS
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("score")
+@click.argument("what", type=click.Choice(["coding"]), metavar="coding")
+@click.option(
+    "--corpus",
+    type=FOLDER,
+    default="training/corpus",
+    show_default=True,
+    help="The marked corpus; its files t*.txt are held out.",
+)
+@click.option(
+    "--gold",
+    type=FOLDER,
+    default="../shared/data/gold",
+    show_default=True,
+    help="The folder of plover_gsr and factuality_meantime.",
+)
+@click.option(
+    "--texts",
+    type=FOLDER,
+    default="../shared/data/corpora",
+    show_default=True,
+    help="The folder of kremlin_en.",
+)
+@click.option(
+    "--only",
+    "sections",
+    type=click.Choice(SECTIONS),
+    multiple=True,
+    help="Score this section only; may be given several times.",
+)
+@click.option(
+    "--pages",
+    "n_pages",
+    type=click.IntRange(min=1),
+    default=N_PAGES,
+    show_default=True,
+    help="How many pages about contacts, and as many about affairs at home, are read.",
+)
+@click.option("--errors", "with_errors", is_flag=True, help="Name single misses, too.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object with everything.")
+@click.pass_context
+def score_command(
+    ctx: click.Context,
+    what: str,
+    corpus: Path,
+    gold: Path,
+    texts: Path,
+    sections: tuple[str, ...],
+    n_pages: int,
+    with_errors: bool,
+    as_json: bool,
+) -> None:
+    """Measure how right the coder is on texts that people have marked or judged.
+
+    A section whose data is not at hand is skipped. The exit status is 1 where a measure is worse than its
+    floor allows (src/comity/score/floors.yaml); the last line names such measures.
+    """
+    from comity.cli.progress import make_progress
+    from comity.cli.scorecard import print_scorecard
+    from comity.score import GoldSets, score_coding, scorecard_to_json
+
+    sets = GoldSets(corpus=corpus, gold=gold, texts=texts, n_pages=n_pages)
+    with make_progress(quiet=False) as progress:
+        card = score_coding(sets, only=sections, progress=progress)
+    if as_json:
+        click.echo(json.dumps(scorecard_to_json(card), ensure_ascii=False, indent=1))
+    else:
+        print_scorecard(card, with_errors=with_errors)
+    if card.missed:
+        click.echo(f"worse than allowed: {', '.join(card.missed)}", err=True)
+    if card.is_empty:
+        click.echo("nothing was scored: say with --corpus, --gold and --texts where the data is", err=True)
+    ctx.exit(1 if card.missed or card.is_empty else 0)
