@@ -122,13 +122,14 @@ def measure_contacts(
 
 
 def _read_page(parts: Parts, page: Page) -> tuple[Statement, ...]:
-    """The resolved statements of a page's text; its lead, which often says the same, is left out."""
+    """The resolved statements of a page's lead and text: what stands on it below the title."""
     document = _make_document(page)
     return tuple(one for _, told in parts.coder.code([document]) for one in parts.resolve(document, told))
 
 
 def _make_document(page: Page) -> Document:
-    return read_record({"text": page.text, "title": page.title, "url": page.url, "published_on": page.date})
+    text = f"{page.lead}\n\n{page.text}" if page.lead else page.text
+    return read_record({"text": text, "title": page.title, "url": page.url, "published_on": page.date})
 
 
 def _iter_false_events(parts: Parts, page: Page) -> Iterator[FalseEvent]:
