@@ -10,8 +10,8 @@ from comity.coding.amountwords import load_amount_words
 from comity.coding.encoder import Encoder
 from comity.coding.labels import check_fit
 from comity.coding.reader import ActReader
-from comity.coding.sentences import SentenceSplitter, SentenceWords
-from comity.coding.statements import Sentence, StatementMaker
+from comity.coding.sentences import Sentence, SentenceSplitter, SentenceWords
+from comity.coding.statements import StatementMaker
 from comity.coding.topics import TopicFinder
 from comity.coding.transcript import Transcript
 from comity.coding.wordlists import load_words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from comity.model import BlockKind, Document
+from comity.model import BlockKind, Document, Span
 
 # A full stop, question or exclamation mark with closing quotes, then space and what can open a sentence.
 BOUNDARY = re.compile(r"""[.!?…]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z0-9À-Þ])|\n\s*\n|\n(?=[-*•–—]\s)""")
@@ -29,6 +29,15 @@ class SentenceWords:
 
     abbreviations: frozenset[str]
     openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a document: its offsets, and who speaks it in a transcript."""
+
+    start: int
+    end: int
+    speaker: Span | None = None
 
 
 class SentenceSplitter:

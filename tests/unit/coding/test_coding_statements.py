@@ -10,7 +10,8 @@ from coding_pages import load_shared_codebook
 from comity.coding.amounts import AmountReader
 from comity.coding.amountwords import load_amount_words
 from comity.coding.reader import Act, Part
-from comity.coding.statements import Sentence, StatementMaker
+from comity.coding.sentences import Sentence
+from comity.coding.statements import StatementMaker
 from comity.coding.topics import TopicFinder
 from comity.model import AttributionKind, Bound, Certainty, Manner, Scope, Statement, Status, make_span
 from factories import make_document
