@@ -20,7 +20,7 @@ from comity.model import (
 )
 from comity.resolve import PlaceResolver, SettingResolver, load_directory, load_gazetteer
 from comity.resolve.actor_page import make_page
-from comity.resolve.setting import is_between_states, read_ground, read_title
+from comity.resolve.setting import LEAST_SCORE, is_between_states, read_ground, read_title
 from factories import make_document, make_mention, make_statement
 
 
@@ -117,9 +117,10 @@ def test_a_speaker_in_capitals_is_no_known_namesake() -> None:
     assert "novak" in make_page(load_directory(), make_document(text)).strangers
 
 
-def test_an_act_at_home_is_left_out() -> None:
+def test_an_act_at_home_or_an_unsure_one_is_left_out() -> None:
     document = make_document("Iran met Oman.")
     foreign = make_statement(document)
     resolver = SettingResolver(load_directory(), PlaceResolver(load_gazetteer(), load_directory()))
     assert resolver.resolve(document, [foreign]) == [foreign]
     assert resolver.resolve(document, [replace(foreign, scope=Scope.DOMESTIC)]) == []
+    assert resolver.resolve(document, [replace(foreign, score=LEAST_SCORE - 0.01)]) == []
