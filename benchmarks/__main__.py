@@ -60,7 +60,7 @@ def say_machine() -> str:
 
 
 def print_table(measured: list[Measured], size: Size) -> None:
-    """One row for each stage, then the ratio to the bare parse."""
+    """One row for each stage, then how the whole and the coder compare to the bare parse."""
     print(f"{size.n_documents:,} documents, {size.n_sentences:,} sentences, {size.n_bytes / 1e6:.2f} MB\n")
     print(f"{'stage':<18}{'proc':>5}{'load s':>8}{'s':>9}{'docs/s':>9}{'sent/s':>9}{'MB/s':>8}{'peak MB':>9}")
     for one in measured:
@@ -74,6 +74,11 @@ def print_table(measured: list[Measured], size: Size) -> None:
     whole, bare = by_name["whole job"], by_name["spaCy, bare parse"]
     ratio = (whole.load_seconds + whole.seconds) / (bare.load_seconds + bare.seconds)
     print(f"\nwhole job / bare parse, loading included: {ratio:.2f} of its time (goal: at most 1)")
+    coding = by_name["coding"]
+    each = [size.n_sentences / max(one.seconds, 1e-9) / one.n_processes for one in (coding, bare)]
+    print(
+        f"sentences per second and process: coding {each[0]:.0f}, bare parse {each[1]:.0f} (goal: no fewer)"
+    )
     print("peak MB is that of the largest single process")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-# Measured on pages of kremlin.ru: a worker with parser, directory and gazetteer takes 360 MB, the run
-# itself 150 MB and the 512 MB that the ledger may use: three workers keep the whole under 2 GB.
+# Measured on pages of kremlin.ru: a worker with coder, directory and gazetteer takes 340 MB, the run
+# itself 130 MB and the 512 MB that the ledger may use: three workers keep the whole under 2 GB.
 MAX_WORKERS = 3
 
 
