@@ -47,9 +47,9 @@ class SentenceSplitter:
         self._words = words
 
     def split_document(self, document: Document) -> Iterator[tuple[int, int]]:
-        """The offsets of each sentence of the document's paragraphs and items."""
+        """The offsets of each sentence of the document, headlines too; of furniture none."""
         for block in document.blocks:
-            if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            if block.kind is not BlockKind.FURNITURE:
                 yield from self.split(document.text, block.start, block.end)
 
     def split(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -122,7 +122,7 @@ class PlacePrecision(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a document's text is; only paragraphs and items are coded."""
+    """What a stretch of a document's text is; furniture is not coded."""
 
     PARAGRAPH = "paragraph"
     ITEM = "item"

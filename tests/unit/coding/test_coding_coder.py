@@ -34,12 +34,18 @@ def test_documents_come_back_in_order_each_with_its_own() -> None:
     assert {s.document_id for _, statements in coded for s in statements} == {pages[0].id, pages[2].id}
 
 
-@pytest.mark.parametrize("kind", [BlockKind.HEADING, BlockKind.FURNITURE])
-def test_headings_and_furniture_are_not_coded(kind: BlockKind) -> None:
+def test_furniture_is_not_coded() -> None:
     text = "Japan met Kenya on Monday."
-    page = make_document(text, blocks=[Block(kind=kind, start=0, end=len(text))])
+    page = make_document(text, blocks=[Block(kind=BlockKind.FURNITURE, start=0, end=len(text))])
     ((_, statements),) = load_shared_coder().code([page])
     assert statements == ()
+
+
+def test_headlines_are_coded() -> None:
+    text = "Japan and Kenya sign fishing pact"
+    page = make_document(text, blocks=[Block(kind=BlockKind.HEADING, start=0, end=len(text))])
+    ((_, statements),) = load_shared_coder().code([page])
+    assert [statement.event_type for statement in statements] == ["SUPPORT"]
 
 
 def test_items_are_coded() -> None:
