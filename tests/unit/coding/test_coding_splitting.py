@@ -63,10 +63,10 @@ def test_fragments_and_tables_are_left_out(splitter: SentenceSplitter) -> None:
     assert split(splitter, "word " * LONGEST) == []
 
 
-def test_only_prose_is_split(splitter: SentenceSplitter) -> None:
+def test_furniture_is_not_split(splitter: SentenceSplitter) -> None:
     text = "Japan met Kenya on Monday.\nNorway met Qatar on Tuesday.\n"
     blocks = [
-        Block(kind=BlockKind.HEADING, start=0, end=26),
+        Block(kind=BlockKind.FURNITURE, start=0, end=26),
         Block(kind=BlockKind.ITEM, start=27, end=55),
     ]
     document = make_document(text, blocks=blocks)
