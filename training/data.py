@@ -70,7 +70,7 @@ class RowMaker:
         self._splitter = splitter
         self._maker = maker
         self._labels = make_labels(codebook)
-        self._if_intended = {entry.name: entry.type_if_intended for entry in codebook.types}
+        self._if_intended = codebook.if_intended
         self._spotter = spotter
         self._random = random.Random(seed)
 
@@ -82,7 +82,7 @@ class RowMaker:
                 yield from self._make_sentence(text.text[start:end], start, acts)
 
     def _make_sentence(self, sentence: str, start: int, acts: list[MarkedAct]) -> Iterator[Row]:
-        [pieces] = self._maker.split([sentence])
+        pieces = self._maker.split(sentence)
         tags = [0] * len(pieces.words)
         rows: list[Row] = []
         for act in acts:

@@ -10,8 +10,6 @@ from torch import Tensor, nn
 
 from comity.coding.labels import Labels
 
-N_SCOPES = 2  # foreign, domestic
-
 
 class ActEncoder(nn.Module):
     """A pretrained encoder and its heads.
@@ -31,7 +29,7 @@ class ActEncoder(nn.Module):
             weights, local_files_only=True, add_pooling_layer=False, attn_implementation="eager"
         )
         width = self.encoder.config.hidden_size
-        n_act = len(labels.modes) + len(labels.statuses) + len(labels.certainties) + N_SCOPES
+        n_act = sum(labels.act_sizes)
         n_pair = len(labels.types) + 1
         self.dropout = nn.Dropout(0.1)
         self.triggers = nn.Linear(width, labels.n_trigger_tags)

@@ -25,6 +25,7 @@ from comity.coding.sentences import SentenceSplitter, SentenceWords
 from comity.coding.wordlists import load_words
 from comity.resolve import load_directory
 from comity.score.corpus import iter_items
+from comity.score.heldout import HELD_OUT
 from comity.score.markup import MarkedText
 from training.check import CORPUS
 from training.data import ActRow, PairRow, Row, RowMaker, SentenceRow
@@ -44,7 +45,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE)
-    parser.add_argument("--without", nargs="*", default=["t"], help="authors or files that are held out")
+    parser.add_argument("--without", nargs="*", default=[HELD_OUT], help="authors or files that are held out")
     options = parser.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
@@ -157,8 +158,7 @@ def _act_loss(roles: Tensor, act: Tensor, acts: Sequence[ActRow], labels: Labels
         loss = loss + functional.cross_entropy(
             by_role[:, :, number].flatten(0, 1), tags.flatten(), ignore_index=IGNORED
         )
-    sizes = [len(labels.modes), len(labels.statuses), len(labels.certainties), 2]
-    heads = at_pieces(act, torch.tensor([row.at for row in acts])).split(sizes, dim=-1)
+    heads = at_pieces(act, torch.tensor([row.at for row in acts])).split(list(labels.act_sizes), dim=-1)
     for logits, gold in zip(
         heads,
         (

@@ -110,6 +110,11 @@ class Codebook:
                 return entry
         raise CodebookError(f"'{name}' is not an event type of the codebook")
 
+    @property
+    def if_intended(self) -> dict[str, str]:
+        """For each type the one that PLOVER gives to such an act while it is only intended."""
+        return {entry.name: entry.type_if_intended for entry in self.types}
+
     def register_of(self, name: str) -> Register:
         """The register of this name.
 

@@ -65,7 +65,7 @@ class ActCoder:
         found: list[Statement] = []
         for sentence in self._split(document):
             acts = self._reader.read(document.text[sentence.start : sentence.end])
-            found += list(self._maker.make(document, sentence, acts, tuple(found)))
+            found += list(self._maker.make(document, sentence, acts, found))
         return tuple(found)
 
     def _split(self, document: Document) -> Iterator[Sentence]:

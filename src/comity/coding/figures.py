@@ -26,7 +26,7 @@ class Figure:
 
     start: int
     end: int
-    value: float | None
+    value: float
     bound: Bound = Bound.EXACT
     unit: str | None = None
     is_several: bool = False
@@ -85,8 +85,7 @@ class FigureFinder:
                 current, end = (current or 0.0) + number, match.end()
             else:
                 break
-            gap = GAP.match(words, match.end())
-            at = gap.end() if gap else match.end()
+            at = _skip_gap(words, match.end())
         if end == start:
             return None
         bound = Bound.AT_LEAST if is_several else Bound.EXACT
@@ -96,12 +95,12 @@ class FigureFinder:
 
     def _is_scaled(self, words: str, at: int) -> bool:
         """True for "several hundred"; bare "several" states no figure."""
-        following = PART.match(words, GAP.match(words, at).end())  # type: ignore[union-attr]
+        following = PART.match(words, _skip_gap(words, at))
         return following is not None and following.group().lower() in self._words.scales
 
     def _goes_on(self, words: str, at: int, *, is_begun: bool) -> bool:
         """True where "and", "a" or "an" is inside a number: "a million", "two hundred and fifty"."""
-        following = PART.match(words, GAP.match(words, at).end())  # type: ignore[union-attr]
+        following = PART.match(words, _skip_gap(words, at))
         if following is None:
             return False
         word = following.group().lower()
@@ -115,7 +114,7 @@ class FigureFinder:
         """ "10 to 15 drones" are at least 10."""
         link = RANGE.match(words, figure.end)
         upper = self._read_number(words, link.end()) if link else None
-        if upper is None or upper.value is None or figure.value is None or upper.value <= figure.value:
+        if upper is None or upper.value <= figure.value:
             return figure
         return replace(figure, end=upper.end, bound=Bound.AT_LEAST)
 
@@ -130,6 +129,11 @@ class FigureFinder:
         return replace(
             figure, start=sign.start(), unit=self._words.signs.get("".join(sign.group().lower().split()))
         )
+
+
+def _skip_gap(words: str, at: int) -> int:
+    gap = GAP.match(words, at)
+    return at if gap is None else gap.end()
 
 
 def _scale_up(current: float | None, total: float, scale: float) -> tuple[float | None, float]:

@@ -12,6 +12,7 @@ from comity.errors import CodebookError
 from comity.model import AttributionKind, Certainty, Status
 
 NO_MODE = "none"
+N_SCOPES = 2  # foreign, domestic
 ACTOR, RECIPIENT = PARTIES = ("actor", "recipient")
 #: The parts of an act that are words of the sentence. A source has its kind in its name.
 ROLES = (*PARTIES, "place", "time", "quantity", *(f"source:{kind.value}" for kind in AttributionKind), "cue")
@@ -32,6 +33,11 @@ class Labels:
     def n_trigger_tags(self) -> int:
         """Outside, and for each type the first word of a trigger and those that follow."""
         return 2 * len(self.types) + 1
+
+    @property
+    def act_sizes(self) -> tuple[int, ...]:
+        """What is told of an act as a whole, one after the other: mode, status, certainty, scope."""
+        return len(self.modes), len(self.statuses), len(self.certainties), N_SCOPES
 
     @property
     def n_role_tags(self) -> int:

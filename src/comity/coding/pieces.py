@@ -41,34 +41,30 @@ class PieceMaker:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
 
-    def split(self, sentences: Sequence[str]) -> list[Pieces]:
-        """The pieces of each sentence."""
-        return [_make_pieces(encoding) for encoding in self._tokenizer.encode_batch(list(sentences))]
+    def split(self, sentence: str) -> Pieces:
+        """The pieces of a sentence."""
+        return _make_pieces(self._tokenizer.encode(sentence))
 
     def mark_trigger(self, pieces: Pieces, words: tuple[int, int], type_number: int) -> Pieces:
         """A copy with marks around the trigger, of which the first says the type."""
-        return self._mark(pieces, [(words, self._id(f"[unused{_FIRST_TYPE + type_number}]"), CLOSE_TRIGGER)])
+        return self._mark(pieces, [(words, (f"[unused{_FIRST_TYPE + type_number}]", CLOSE_TRIGGER))])
 
     def mark_parties(self, pieces: Pieces, first: tuple[int, int], second: tuple[int, int]) -> Pieces | None:
         """A copy with marks around two parties; ``None`` where they overlap."""
         if first[0] < second[1] and second[0] < first[1]:
             return None
-        both = [
-            (first, self._id(FIRST_PARTY[0]), FIRST_PARTY[1]),
-            (second, self._id(SECOND_PARTY[0]), SECOND_PARTY[1]),
-        ]
-        return self._mark(pieces, both)
+        return self._mark(pieces, [(first, FIRST_PARTY), (second, SECOND_PARTY)])
 
-    def _mark(self, pieces: Pieces, marks: list[tuple[tuple[int, int], int, str]]) -> Pieces:
+    def _mark(self, pieces: Pieces, marks: Sequence[tuple[tuple[int, int], tuple[str, str]]]) -> Pieces:
         """Insert an opening and a closing piece for each stretch of words.
 
         The words keep their order and offsets; their first pieces move by the marks before them.
         """
         n_pieces = len(pieces.ids)
         inserted: dict[int, list[int]] = {}
-        for (low, high), opening, closing in marks:
+        for (low, high), (opening, closing) in marks:
             end = pieces.words[high][0] if high < len(pieces.words) else n_pieces - 1
-            inserted.setdefault(pieces.words[low][0], []).append(opening)
+            inserted.setdefault(pieces.words[low][0], []).append(self._id(opening))
             inserted.setdefault(end, []).insert(0, self._id(closing))
         ids: list[int] = []
         moved: list[int] = []

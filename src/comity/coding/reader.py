@@ -15,8 +15,7 @@ from comity.coding.pieces import Pieces
 from comity.model import Certainty, Status
 
 Offsets = tuple[int, int]
-#: What a word must have of probability to name an act, and an act to be of its type: more likely than
-#: not. On texts that were not trained on F1 hardly changes between 0.35 and 0.6.
+#: What a word must have of probability to name an act, and an act to be of its type: more likely than not.
 THRESHOLD = 0.5
 #: And to belong to a party, a place, a source ...
 PART_THRESHOLD = 0.5
@@ -63,19 +62,18 @@ class ActReader:
 
     def __init__(self, encoder: Encoder, codebook: Codebook) -> None:
         self._encoder = encoder
-        self._if_intended = {entry.name: entry.type_if_intended for entry in codebook.types}
+        self._if_intended = codebook.if_intended
         self._labels = encoder.labels
         labels = self._labels
         self._modes_of = [
             [n for n, mode in enumerate(labels.modes) if mode == NO_MODE or mode.startswith(f"{name}/")]
             for name in labels.types
         ]
-        sizes = (len(labels.modes), len(labels.statuses), len(labels.certainties))
-        self._cuts = np.cumsum(sizes)
+        self._cuts = np.cumsum(labels.act_sizes)[:-1]
 
     def read(self, sentence: str) -> tuple[Act, ...]:
         """The acts of a sentence, in the order of their triggers."""
-        [pieces] = self._encoder.pieces.split([sentence])
+        pieces = self._encoder.pieces.split(sentence)
         if not pieces.words:
             return ()
         triggers = _find_triggers(self._tag_words(pieces))
@@ -88,7 +86,7 @@ class ActReader:
         given: the likeliest type, PLOVER's for what is only intended (help to come is AGREE).
         Everything else is read at the words that most likely name the act.
         """
-        [pieces] = self._encoder.pieces.split([sentence])
+        pieces = self._encoder.pieces.split(sentence)
         one, other = pieces.word_range(*first), pieces.word_range(*second)
         marked = self._encoder.pieces.mark_parties(pieces, one, other) if one and other else None
         if one is None or other is None or marked is None:

@@ -20,8 +20,7 @@ from comity.pipeline.work import Failed, check_quotes, code_documents, explain, 
 
 OnError = Callable[[str], None]
 
-# As many lines as have arrived, but not more, are coded in one go: a slow writer gets each answer at
-# once, and a fast one gets the speed of batches.
+# As many lines as have arrived, but not more, are coded in one go: a slow writer gets each answer at once.
 MAX_LINES = 64
 _MAX_WAITING = 256
 

@@ -159,11 +159,7 @@ class DateResolver:
         """The coder's time: its span stays, the days come from the expression that it holds."""
         if time.first_on is not None:
             return time
-        inside = [
-            item
-            for item in found
-            if item.expression.start < time.span.end and time.span.start < item.expression.end
-        ]
+        inside = [item for item in found if _shares_words(time, item)]
         if not inside:
             return time
         longest = max(
@@ -174,10 +170,11 @@ class DateResolver:
 
 def _is_day_or_covers(time: TimeMention, item: FoundTime) -> bool:
     """True where a time is known, or its words are those of an expression."""
-    expression = item.expression
-    return time.first_on is not None or (
-        time.span.start < expression.end and expression.start < time.span.end
-    )
+    return time.first_on is not None or _shares_words(time, item)
+
+
+def _shares_words(time: TimeMention, item: FoundTime) -> bool:
+    return time.span.start < item.expression.end and item.expression.start < time.span.end
 
 
 def _resolve_for(document: Document, statement: Statement, item: FoundTime) -> TimeMention:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from comity.coding import Coder
@@ -93,18 +92,12 @@ def measure_negatives(told: Sequence[MatchedText]) -> tuple[Measure, ...]:
 
 def count_types(told: Sequence[MatchedText]) -> dict[str, Count]:
     """A count for each type, acts against statements."""
-    right = Counter(match.act.event_type for text in told for match in text.matches)
-    gold = Counter(act.event_type for text in told for act in text.text.acts)
-    extra = Counter(s.event_type for text in told for s in text.extra)
-    return {
-        name: Count(
-            n_gold=gold[name],
-            n_found=right[name],
-            n_told=right[name] + extra[name],
-            n_right=right[name],
-        )
-        for name in sorted({*gold, *extra})
-    }
+    answers: list[tuple[str | None, str | None]] = []
+    for text in told:
+        answers += [(match.act.event_type, match.act.event_type) for match in text.matches]
+        answers += [(act.event_type, None) for act in text.missed]
+        answers += [(None, statement.event_type) for statement in text.extra]
+    return count_labels(answers)
 
 
 def _make_recall(name: str, count: Count) -> Measure:
@@ -130,7 +123,7 @@ def _iter_answers(
     coder: Coder = instruments.parts.coder
     both = watch(zip(documents, texts, strict=True), len(texts), progress, f"{NAME}, pairs")
     for document, text in both:
-        for question in iter_questions(text, instruments.split(text.text), instruments.if_intended):
+        for question in iter_questions(text, instruments.split(text.text), instruments.codebook.if_intended):
             yield question.expected, ask(coder, document, question)
 
 

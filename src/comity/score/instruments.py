@@ -27,11 +27,6 @@ class Instruments:
     find_places: Callable[[str], Sequence[PlaceMention]]
     split: Callable[[str], Sequence[tuple[int, int]]]
 
-    @property
-    def if_intended(self) -> dict[str, str]:
-        """The type that PLOVER gives to an act of each type while it is only intended."""
-        return {entry.name: entry.type_if_intended for entry in self.codebook.types}
-
 
 def load_instruments() -> Instruments:
     """The instruments of this package (about two seconds).

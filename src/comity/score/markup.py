@@ -40,6 +40,10 @@ class MarkedAct:
     trigger: Span
     parts: tuple[Part, ...]
 
+    def spans_of(self, role: str) -> list[Span]:
+        """The words of all parts in a role."""
+        return [part.span for part in self.parts if part.role == role]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedText:

@@ -44,10 +44,10 @@ def relate(acts: Sequence[MarkedAct]) -> dict[tuple[Span, Span], MarkedAct]:
     Of several it is the first told as fact or as intention, else the first. Where nobody is acted
     upon, each acts with each other; who protests and asks or accuses somebody protests against him.
     """
-    addressed = [span for act in acts if act.event_type in ADDRESSING for span in _spans(act, "recipient")]
+    addressed = [span for act in acts if act.event_type in ADDRESSING for span in act.spans_of("recipient")]
     related: dict[tuple[Span, Span], MarkedAct] = {}
     for act in sorted(acts, key=lambda act: (act.status not in SETTLED, act.trigger.start)):
-        actors, recipients = _spans(act, "actor"), _spans(act, "recipient")
+        actors, recipients = act.spans_of("actor"), act.spans_of("recipient")
         if act.event_type == "PROTEST":
             recipients = recipients or addressed
         for one in actors:
@@ -67,7 +67,3 @@ def ask(coder: Coder, document: Document, question: Question) -> str | None:
     first, second = question.first, question.second
     told = coder.code_pair(document, (first.start, first.end), (second.start, second.end))
     return told[0].event_type if told else None
-
-
-def _spans(act: MarkedAct, role: str) -> list[Span]:
-    return [part.span for part in act.parts if part.role == role]

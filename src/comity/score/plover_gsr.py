@@ -47,7 +47,7 @@ def score_gsr(sets: GoldSets, instruments: Instruments, progress: Progress) -> S
     documents = [read_record({"text": record.text}) for record in records]
     coded = code_all(instruments.parts.coder, documents, progress, NAME)
     told = [
-        read_told(record, statements, instruments.if_intended)
+        read_told(record, statements, instruments.codebook.if_intended)
         for record, (_, statements) in zip(records, coded, strict=True)
     ]
     pairs = list(_iter_answers(records, documents, instruments, progress))

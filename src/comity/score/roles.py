@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from comity.model import Span, Statement
 from comity.score.counts import Count
-from comity.score.markup import MarkedAct
 from comity.score.matching import Match, is_overlap
 
 ROLES = ("actor", "recipient", "place", "time", "quantity", "source", "cue")
@@ -20,16 +19,12 @@ def count_roles(matches: Sequence[Match]) -> dict[str, Count]:
 def _count(role: str, matches: Iterable[Match]) -> Count:
     n_gold = n_found = n_told = n_right = 0
     for match in matches:
-        gold, told = _marked_spans(match.act, role), _told_spans(match.statement, role)
+        gold, told = match.act.spans_of(role), _told_spans(match.statement, role)
         n_gold += len(gold)
         n_found += sum(any(is_overlap(span, other) for other in told) for span in gold)
         n_told += len(told)
         n_right += sum(any(is_overlap(span, other) for other in gold) for span in told)
     return Count(n_gold=n_gold, n_found=n_found, n_told=n_told, n_right=n_right)
-
-
-def _marked_spans(act: MarkedAct, role: str) -> list[Span]:
-    return [part.span for part in act.parts if part.role == role]
 
 
 def _told_spans(statement: Statement, role: str) -> list[Span]:

@@ -15,8 +15,7 @@ TEXT = "Mr. Zelenskyy's anti-drone troops left Chișinău."
 
 
 def split(text: str) -> Pieces:
-    [pieces] = load_shared_pieces().split([text])
-    return pieces
+    return load_shared_pieces().split(text)
 
 
 def words(pieces: Pieces, text: str) -> list[str]:

@@ -18,7 +18,7 @@ from comity.score.readings import measure_readings
 from comity.score.roles import count_roles
 from score_fakes import WordCoder, make_instruments, values_of
 
-IF_INTENDED = make_instruments().if_intended
+IF_INTENDED = make_instruments().codebook.if_intended
 
 
 def mark(line: str) -> MarkedText:
