@@ -8,6 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from comity.model import ActorKind, Basis, Mention, Span, Spot
+from comity.resolve.actor_introductions import make_introduced_mention
 from comity.resolve.actor_lexicon import FORMER, SINGLE_ROLES
 from comity.resolve.actor_mentions import (
     BASIS_SCORES,
@@ -121,7 +122,9 @@ def resolve_strange(page: Page, phrase: Phrase, span: Span, day: date | None) ->
         )
     left = pick_person(directory, ids, day=day, countries=countries, roles=roles)
     if len(left) != 1 or (len(words) > 1 and not _may_be_called(page, left[0], words[-2])):
-        return None
+        introduced = page.introduced.get(surname.lower())
+        fits = introduced is not None and (not countries or introduced.country in countries)
+        return make_introduced_mention(span, introduced) if fits and introduced else None
     note = office_note(directory, left[0], phrase.text, day)
     return make_entry_mention(directory, span, left[0], day=day, score=PICKED, basis=Basis.CONTEXT, note=note)
 

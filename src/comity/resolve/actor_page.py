@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from comity.model import ActorKind, DateBasis, DatePrecision, Document, Spot, Statement
+from comity.resolve.actor_introductions import Introduction, find_introductions, surnames_of
 from comity.resolve.directory import Directory
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"'’%])[.!?][”\"'’)]*\s+(?=[A-Z“\"‘(])|\n\s*\n")
@@ -25,6 +26,7 @@ class Page:
         "country",
         "day",
         "directory",
+        "introduced",
         "people",
         "spots",
         "starts",
@@ -50,6 +52,8 @@ class Page:
         self.starts = [spot.start for spot in self.spots]
         self.title_spots = directory.spot(title) if title else ()
         self.people = _by_surname(directory, (*self.title_spots, *self.spots))
+        in_title = find_introductions(title, self.title_spots) if title else ()
+        self.introduced = _by_called((*in_title, *find_introductions(text, self.spots)))
         self.strangers = _strangers(directory, text, self.spots)
         self._breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._counts = Counter(
@@ -152,5 +156,17 @@ def _by_surname(directory: Directory, spots: Sequence[Spot]) -> dict[str, tuple[
             for entry_id in spot.ids:
                 entry = directory.find(entry_id)
                 if entry is not None and spot.end - spot.start > len(entry.name.split()[-1]) + 1:
-                    people.setdefault(entry.name.split()[-1].lower(), spot.ids)
+                    for called in surnames_of(entry.name, entry.country):
+                        people.setdefault(called, spot.ids)
     return people
+
+
+def _by_called(people: Iterable[Introduction]) -> dict[str, Introduction]:
+    """The introduced people by what they are called later; a surname that two of them share is nobody's."""
+    found: dict[str, list[Introduction]] = {}
+    for one in people:
+        for called in surnames_of(one.name, one.country):
+            namesakes = found.setdefault(called, [])
+            if all(other.name != one.name for other in namesakes):
+                namesakes.append(one)
+    return {called: namesakes[0] for called, namesakes in found.items() if len(namesakes) == 1}

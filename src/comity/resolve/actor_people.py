@@ -43,7 +43,12 @@ def state_on(directory: Directory, person_id: str, day: date | None) -> tuple[st
         return (entry.country, entry.sector) if entry else (None, None)
     current = [tenure for tenure in tenures if tenure.days.may_cover(day)]
     earlier = [tenure for tenure in tenures if tenure.days.first <= day]
-    chosen = max(current or earlier, key=lambda one: (_importance(one), one.days.first), default=tenures[0])
+    chosen = max(
+        current or earlier,
+        # The French president is a prince of Andorra, too, and a king may reign in many realms.
+        key=lambda one: (_importance(one), one.where == entry.country, one.days.first),
+        default=tenures[0],
+    )
     country = chosen.where if len(chosen.where) == 3 else None
     return country, SECTOR_OF_ROLE.get(chosen.role, "IGO" if country in (None, "EUU") else "GOV")
 

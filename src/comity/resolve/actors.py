@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from comity.model import (
     Statement,
     make_span,
 )
+from comity.resolve.actor_introductions import make_introduced_mention
 from comity.resolve.actor_lexicon import CONTACT, OFFICE, WE, YOU, I
 from comity.resolve.actor_mentions import (
     ONE_ANTECEDENT,
@@ -28,10 +29,11 @@ from comity.resolve.actor_mentions import (
 from comity.resolve.actor_names import resolve_named
 from comity.resolve.actor_page import Page, day_of, make_page
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase, read_phrase
-from comity.resolve.anaphora import resolve_addressee, resolve_anaphor
+from comity.resolve.anaphora import resolve_addressee, resolve_anaphor, resolve_missing_party
 from comity.resolve.directory import Directory
 
 _AND = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+")
+CONTACT_TYPE = "CONSULT"
 _OFFICE_NEXT = re.compile(r"(?:['’]s?)?\s+(?:new\s+|then\s+)?")
 _ATTRIBUTION_KINDS = {
     ActorKind.OUTLET: AttributionKind.OUTLET,
@@ -61,6 +63,10 @@ class ActorResolver:
         page = make_page(self._directory, document)
         return [self._resolve_statement(page, statement, document.published_on) for statement in statements]
 
+    def resolve_words(self, document: Document, span: Span) -> list[Mention]:
+        """Whom some words of a document stand for; one mention without an entry where nothing is known."""
+        return _resolve_words(make_page(self._directory, document), span, document.published_on)
+
     def find_actors(self, text: str, published_on: date | None = None) -> list[Mention]:
         """Every actor named in a text, in order; an office right after its state is one mention."""
         page = Page(self._directory, text, day=published_on)
@@ -71,7 +77,9 @@ class ActorResolver:
                 end = _with_office(page, spot.end) if spot.kind in STATE_LIKE else spot.end
                 mentions += _resolve_words(page, make_span(text, spot.start, end), published_on)
                 done = end
-        return [mention for mention in mentions if mention.basis is not Basis.NOT_FOUND]
+        mentions += _find_introduced(page)
+        known = [mention for mention in mentions if mention.basis is not Basis.NOT_FOUND]
+        return sorted(known, key=lambda mention: mention.span.start)
 
     def _resolve_statement(self, page: Page, statement: Statement, published_on: date | None) -> Statement:
         """One statement; those who are named are resolved first, then the words that point back."""
@@ -83,6 +91,7 @@ class ActorResolver:
         named = _ids(mention for mention in recipients if mention.basis is not Basis.ANAPHORA)
         if named & _ids(mention for mention in actors if mention.basis is Basis.ANAPHORA):
             actors = _resolve_side(page, statement.actors, day, taken=named, speaker=speaker)
+        actors = (*actors, *_find_missing(page, statement, (*actors, *recipients), day))
         return replace(statement, actors=actors, recipients=recipients, attribution=attribution)
 
     def _resolve_speaker(self, page: Page, link: Attribution, day: date | None) -> Attribution:
@@ -103,6 +112,29 @@ class ActorResolver:
         ):
             kind = AttributionKind.UNNAMED  # "Iranian officials said": a state is known, a speaker is not
         return replace(link, actor_id=speaker.id, name=speaker.name, kind=kind)
+
+
+def _find_missing(
+    page: Page, statement: Statement, parties: Sequence[Mention], day: date | None
+) -> list[Mention]:
+    """The other side of a contact of which the sentence names one or none."""
+    known = [party for party in parties if party.basis is not Basis.NOT_FOUND]
+    if statement.event_type != CONTACT_TYPE or len({party.country or party.id for party in known}) > 1:
+        return []
+    return resolve_missing_party(page, statement.trigger, known, day)
+
+
+def _find_introduced(page: Page) -> Iterator[Mention]:
+    """Every place at which somebody is named whom the page introduces and the directory does not know."""
+    named = [(spot.start, spot.end) for spot in page.spots]
+    for person in dict.fromkeys(page.introduced.values()):
+        full = r"\s+".join(re.escape(word) for word in person.name.split())
+        short = "|".join(
+            re.escape(word) for word in person.name.split() if page.introduced.get(word.lower()) == person
+        )
+        for match in re.finditer(rf"(?<![\w-])(?:{full}{f'|{short}' if short else ''})(?![\w-])", page.text):
+            if not any(start < match.end() and match.start() < end for start, end in named):
+                yield make_introduced_mention(make_span(page.text, *match.span()), person)
 
 
 def _ids(mentions: Iterable[Mention]) -> frozenset[str]:
@@ -224,7 +256,8 @@ def _with_office(page: Page, end: int) -> int:
         and page.text[office.end() : follows[0].start].strip(" ,\n") == ""
         and follows[0].kind is ActorKind.PERSON
     )
-    return end if close else office.end()
+    introduced = any(one.start - office.end() in (1, 2) for one in page.introduced.values())
+    return end if close or introduced else office.end()
 
 
 def find_actors(directory: Directory, text: str, published_on: date | None = None) -> list[Mention]:

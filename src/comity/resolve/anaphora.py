@@ -55,6 +55,8 @@ _GOVERNMENT = re.compile(
     r"(?: (?:spokes\w+|officials?|sources?|delegation|administration|press secretary|statement)\b.*)?$",
     re.I,
 )
+# What stands in front of a contact that the reader is taken to know of.
+_TAKEN_UP = re.compile(r"\b(?:the|this|their|these)\s+(?:[\w-]+\s+){0,3}$", re.I)
 _MANY = 8  # states or people that one plural may stand for
 _ARTICLE = re.compile(r"^(?:the|his|her|their|this|that|its)\s+", re.I)
 _BODIES = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
@@ -213,6 +215,28 @@ def resolve_addressee(page: Page, span: Span, day: date | None, speaker: str) ->
     return [] if other is None else [_antecedent(page, span, other.id, day, SEVERAL_ANTECEDENTS)]
 
 
+def resolve_missing_party(
+    page: Page, trigger: Span, known: Collection[Mention], day: date | None
+) -> list[Mention]:
+    """Who else took part in "the conversation" of which one side is named: those whom the title has beside it.
+
+    Empty where the contact is not taken up as a known one, or where the title has not two states, or others.
+    """
+    if _TAKEN_UP.search(page.text, page.sentence_start(trigger.start), trigger.start) is None:
+        return []
+    countries = {mention.country for mention in known if mention.country}
+    people = people_among(page, page.title_spots, day)
+    named = list(dict.fromkeys(one.country for one in people if one.country))
+    parties = named or [code for spot in page.title_spots for code in codes_of(page, spot, day)]
+    if page.country and len(set(parties)) == 1:
+        parties = [*parties, page.country]
+    if len(set(parties)) != 2 or not countries <= set(parties):
+        return []
+    missing = [code for code in dict.fromkeys(parties) if code not in countries]
+    found = _leaders(page, trigger, people, missing, day)
+    return [replace(mention, basis=Basis.CONTEXT) for mention in found]
+
+
 def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str] | None) -> list[Mention]:
     """The people, or the states, that the nearest sentence with two or more of them names.
 
@@ -234,8 +258,9 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
         return []
     limit = 2 if re.search(r"\b(?:two|both|pair|duo)\b", span.text, re.I) else _MANY
     reach = REACH if match else page.reach_of_they(span.start)
+    title = match is not None or reach >= span.start  # "They" in a first sentence are those of the title
     if not states:
-        for group in people_by_sentence(page, span.start, day, reach, title=match is not None):
+        for group in people_by_sentence(page, span.start, day, reach, title=title):
             several = of_several_states(group, limit)
             if several:
                 return [_antecedent(page, span, one.id, day, SEVERAL_ANTECEDENTS) for one in several]
@@ -246,8 +271,8 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
             )
             if codes:
                 return _leaders(page, span, group, codes, day)
-    codes = countries_before(page, span.start, day, limit, reach, title=match is not None)
-    if people:
+    codes = countries_before(page, span.start, day, limit, reach, title=title)
+    if people or (title and not match):
         return _leaders(page, span, [], codes, day)
     return [
         make_sector_mention(page.directory, span, code, None, score=SEVERAL_ANTECEDENTS, basis=Basis.ANAPHORA)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from comity.model import (
@@ -15,6 +15,7 @@ from comity.model import (
     PlacePrecision,
     Scope,
     Statement,
+    Status,
 )
 from comity.resolve.directory import Directory
 from comity.resolve.places import PlaceResolver
@@ -32,6 +33,7 @@ ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT"})
 LEAST_SCORE = 0.6
 # What a state found through a place is worth: less than one that is named.
 THROUGH_PLACE_SCORE = 0.6
+CONTACT_TYPE = "CONSULT"
 GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 
 
@@ -51,11 +53,13 @@ class SettingResolver:
         """
         sure = (s for s in statements if s.scope is Scope.FOREIGN and s.score >= LEAST_SCORE)
         settled = (self._settle(document, statement) for statement in sure)
-        return [statement for statement in settled if is_between_states(statement)]
+        between = [statement for statement in settled if is_between_states(statement)]
+        kinds = kinds_by_pair(between)
+        return [take_kind(statement, kinds) for statement in between]
 
     def _settle(self, document: Document, statement: Statement) -> Statement:
         found = self._name_states(document, statement)
-        if found.event_type != "CONSULT" or found.mode is not None:
+        if found.event_type != CONTACT_TYPE or found.mode is not None:
             return found
         return replace(found, mode=read_title(document, found) or read_ground(found))
 
@@ -108,11 +112,41 @@ def read_ground(statement: Statement) -> str | None:
 
     ``None`` where the place or fewer than two states are known.
     """
-    states = {m.country for m in (*statement.actors, *statement.recipients) if m.country}
+    states = _states_of(statement)
     grounds = {p.country for p in statement.places if p.country and p.precision is not PlacePrecision.UNKNOWN}
     if len(states) < 2 or len(grounds) != 1:
         return None
     return "visit" if grounds <= states else "third-party"
+
+
+def kinds_by_pair(statements: Iterable[Statement]) -> dict[frozenset[str], str]:
+    """The one mode that a page tells of what two states held: "the visit" names that of "the talks".
+
+    Only contacts without a day of their own count: those with one may be others.
+    """
+    told: dict[frozenset[str], set[str]] = {}
+    for statement in statements:
+        if _is_of_page(statement) and statement.mode is not None:
+            told.setdefault(_states_of(statement), set()).add(statement.mode)
+    return {pair: next(iter(modes)) for pair, modes in told.items() if len(modes) == 1}
+
+
+def take_kind(statement: Statement, kinds: Mapping[frozenset[str], str]) -> Statement:
+    """A contact without a mode with that of the others between the same two states."""
+    if statement.mode is not None or not _is_of_page(statement):
+        return statement
+    return replace(statement, mode=kinds.get(_states_of(statement)))
+
+
+def _is_of_page(statement: Statement) -> bool:
+    """True for a contact of two states that is neither planned nor given another day."""
+    dated = any(time.first_on is not None for time in statement.times)
+    done = statement.status in (Status.HAPPENED, Status.ONGOING)
+    return statement.event_type == CONTACT_TYPE and done and not dated and len(_states_of(statement)) == 2
+
+
+def _states_of(statement: Statement) -> frozenset[str]:
+    return frozenset(m.country for m in (*statement.actors, *statement.recipients) if m.country)
 
 
 def is_between_states(statement: Statement) -> bool:

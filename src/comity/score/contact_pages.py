@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from comity.score.gold import iter_objects
 
 OWN_STATE = "RUS"
 FOREIGN_TAG = "Foreign policy"
+PLACE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{2,}")
+# Words of many places, and of no one place.
+NOT_TELLING = frozenset({"The", "Grand", "Palace", "Hotel", "Hall", "House", "Residence", "Region", "State"})
+VISIT_WORD = re.compile(r"\b(?:visit|arriv|guest|welcome)", re.IGNORECASE)
 PHONE, VISIT, THIRD_PARTY, MULTILATERAL = "phone", "visit", "third-party", "multilateral"
 
 
@@ -35,7 +40,8 @@ class Page:
 class ContactPage:
     """A page that tells of a contact with a state (ISO3), and the modes that would be right.
 
-    ``kind`` is the mode that title and place give, ``None`` (with no ``modes``) where they give none.
+    ``kind`` is the mode that title and place give, ``None`` (with no ``modes``) where they give none, or
+    where nothing in the text would tell a reader of it.
     """
 
     page: Page
@@ -45,7 +51,10 @@ class ContactPage:
 
 
 class PageReader:
-    """Says what a page must hold, from its title, tags and place; never looks at the text."""
+    """Says what a page must hold, from its title, tags and place.
+
+    The text is only looked at for whether the kind of a meeting could be read from it at all.
+    """
 
     def __init__(self, titles: TitleReader, find_places: Callable[[str], Sequence[PlaceMention]]) -> None:
         self._titles = titles
@@ -57,6 +66,8 @@ class PageReader:
         if contact is None:
             return None
         kind = PHONE if contact.is_call else self._read_ground(page, contact.state)
+        if kind is not None and not _is_told(page, kind):
+            kind = None
         is_of_many = kind is not None and self._titles.names_gathering([page.title, *page.tags])
         modes = {kind, MULTILATERAL} if is_of_many else {kind}
         return ContactPage(
@@ -82,6 +93,16 @@ class PageReader:
         if len(grounds) != 1:
             return None
         return VISIT if grounds & {OWN_STATE, state} else THIRD_PARTY
+
+
+def _is_told(page: Page, kind: str) -> bool:
+    """True for a call, and for a meeting whose place, or the visit that it was part of, is named in the text."""
+    if kind == PHONE:
+        return True
+    told = f"{page.lead}\n{page.text}"
+    names = [name for name in PLACE_NAME.findall(page.place or "") if name not in NOT_TELLING]
+    is_placed = any(re.search(rf"\b{re.escape(name)}\b", told) for name in names)
+    return is_placed or (kind == VISIT and VISIT_WORD.search(told) is not None)
 
 
 def iter_pages(path: Path) -> Iterator[Page]:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 HELDOUT, PLOVER_GSR, FACTUALITY, CONTACTS = "heldout", "plover_gsr", "factuality", "contacts"
-SECTIONS = (HELDOUT, PLOVER_GSR, FACTUALITY, CONTACTS)
+OFFICES, TEXTS, GEOVIRUS, LEADERS, NAMED_DAYS = "offices", "texts", "geovirus", "leaders", "named_days"
+#: What can be scored, and the sections of each.
+SUITES = {
+    "coding": (HELDOUT, PLOVER_GSR, FACTUALITY, CONTACTS),
+    "resolve": (OFFICES, TEXTS, GEOVIRUS, LEADERS, NAMED_DAYS),
+}
 #: How many pages of each kind are read for the contacts.
 N_PAGES = 300

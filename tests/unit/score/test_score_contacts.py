@@ -35,7 +35,7 @@ def make_page(title: str, *, id: str = "p", text: str = "Words of a page.", **fi
         ("Working meeting with Peru’s Prime Minister Juan Diaz", False),
         ("President Vladimir Putin met with President Juan Diaz of Peru", False),
         ("Vladimir Putin held talks with his Peruvian counterpart Juan Diaz", False),
-        ("On May 3, Vladimir Putin will meet with Peruvian Federal President Juan Diaz", False),
+        ("On May 3, Vladimir Putin met with Peruvian Federal President Juan Diaz", False),
         ("Vladimir Putin met with Juan Diaz, President of Peru", False),
         ("Russian-Peruvian talks", False),
         ("High-level Peruvian-Russian talks were held in the Kremlin", False),
@@ -59,6 +59,7 @@ def test_a_title_tells_of_a_contact_with_a_leader(title: str, is_call: bool) -> 
         "Press statements following talks with President of Peru Ana Quispe",
         "Condolences to President of Peru Ana Quispe after a meeting",
         "Meeting with President of Peru Ana Quispe and President of Chile Juan Diaz",
+        "On May 3, Vladimir Putin will meet with Peruvian President Juan Diaz",
         "Russia-EU talks",
         "Visit to a plant",
     ],
@@ -72,15 +73,17 @@ def test_the_kind_comes_from_title_and_place() -> None:
         contact = PAGES.read_contact(make_page(title, **fields))
         return contact and (contact.kind, contact.modes)
 
+    told = "They met in Moscow, Lima, Osaka or Somewhere."
     meeting, call = (
         "Meeting with President of Peru Ana Quispe",
         "Telephone conversation with Peruvian President",
     )
     assert kind_of(call) == ("phone", {"phone"})
-    assert kind_of(meeting, place="The Kremlin, Moscow") == ("visit", {"visit"})
-    assert kind_of(meeting, place="Lima") == ("visit", {"visit"})
-    assert kind_of(meeting, place="Osaka") == ("third-party", {"third-party"})
-    assert kind_of(meeting, place="Osaka", tags=("G20",)) == ("third-party", {"third-party", "multilateral"})
+    assert kind_of(meeting, place="The Kremlin, Moscow", text=told) == ("visit", {"visit"})
+    assert kind_of(meeting, place="Lima", text=told) == ("visit", {"visit"})
+    assert kind_of(meeting, place="Osaka", text=told) == ("third-party", {"third-party"})
+    assert kind_of(meeting, place="Osaka", tags=("G20",), text=told) == ("third-party", {"third-party", "multilateral"})
+    assert kind_of(meeting, place="Osaka") == (None, frozenset())
     assert kind_of(meeting, tags=("G20",)) == (None, frozenset())
     assert kind_of(meeting, place="Somewhere") == (None, frozenset())
     assert kind_of(meeting, text=" ") is None
@@ -105,9 +108,9 @@ def test_contacts_are_found_and_events_at_home_are_counted(tmp_path: Path) -> No
     call, meeting = "Telephone conversation with Peruvian President", "Meeting with Peruvian President"
     pages = [
         make_page(call, id="1", text="This morning Russia called Peru on the phone."),
-        make_page(meeting, id="2", text="This morning Russia met Peru by the lake.", place="Moscow"),
+        make_page(meeting, id="2", text="This morning Russia met Peru by the lake near Moscow.", place="Moscow"),
         make_page(meeting, id="3", text="This morning Russia visited Peru at last."),
-        make_page(meeting, id="4", text="This morning Russia praised Peru to all.", place="Moscow"),
+        make_page(meeting, id="4", text="This morning Russia praised Peru in Moscow.", place="Moscow"),
         make_page(
             "Meeting on roads", id="5", text="In all of this Peru met Chile by the lake. Peru bombed Chile."
         ),

@@ -1,0 +1,180 @@
+"""People whom the directory does not know and a text introduces: "Swedish trade envoy Karl Lindqvist"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from comity.model import ActorKind, Basis, Mention, Span, Spot
+from comity.resolve.actor_lexicon import FORMER, SECTOR_OF, Office, find_offices
+from comity.resolve.actor_mentions import ONE_ANTECEDENT
+from comity.resolve.actor_people import SECTOR_OF_ROLE
+
+_PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|dos|del|der|di|van|von|ter|le|la|bint|ould|uz)"
+_NAME_WORD = r"(?:al-|el-|Al-|El-)?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*"
+_INITIAL = r"[A-Z]\."
+_NAME = re.compile(
+    rf"(?<![\w’'-]){_NAME_WORD}(?:[ \n](?:{_INITIAL}[ \n])?(?:{_PARTICLE}[ \n])*{_NAME_WORD}){{1,8}}(?![\w-])"
+)
+_TITLES = re.compile(
+    r"(?:(?:President|Prime|Minister|Foreign|Defen[cs]e|Deputy|First|Vice|Chancellor|Premier|King|Queen|Emir"
+    r"|Sultan|Prince|Crown|Ambassador|Envoy|General|Gen\.?|Lieutenant|Lt\.?|Colonel|Col\.?|Major|Maj\.?|Admiral"
+    r"|Brigadier|Captain|Marshal|Sheikh|Ayatollah|Secretary|State|Spokes(?:man|woman|person)|Senator|Governor"
+    r"|Judge|Justice|Speaker|Chairman|Director|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lord|Acting|Federal|Special"
+    r"|Finance|Interior|Energy|Trade|Economy|Oil|Ministry|Department|Council|Army|Navy|Press|Leader|Head"
+    r"|Commander|Chief|Staff|The|Its|His|Her|In|On|At|For|From|With|By|But|And|When|After)[ \n])+"
+)
+# Between the state and the name: the office in a few words without a comma.
+_BETWEEN = re.compile(r"(?:['’]s?)?(?:[ \n]['’\w-]+){1,8},?[ \n]")
+_OF_STATE_BEFORE = re.compile(
+    r"\bof (?:the )?(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?$"
+)
+_OF_STATE_AFTER = re.compile(
+    r",? (?:of|from) (?:the )?(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?"
+)
+_OPENING = re.compile(r", (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:of (?:the )?)?")
+_REACH = 80
+_MOST_WORDS = 5
+# States whose people are written family name first in English, too.
+FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
+_STATE_LIKE = (ActorKind.STATE, ActorKind.PEOPLE)
+# Kinds of people who may bear a name of their own; a "government" or a "city" does not.
+_PERSONAL = frozenset(
+    word
+    for word in SECTOR_OF
+    if word
+    in {
+        "official", "diplomat", "envoy", "negotiator", "spokesman", "spokeswoman", "spokesperson", "aide",
+        "representative", "adviser", "advisor", "minister", "ambassador", "secretary", "president",
+        "chancellor", "premier", "leader", "politician", "commissioner", "commander", "general", "admiral",
+        "colonel", "pilot", "soldier", "lawmaker", "legislator", "mp", "senator", "congressman",
+        "parliamentarian", "judge", "prosecutor", "businessman", "journalist", "reporter", "activist",
+        "dissident", "cleric", "engineer", "scientist", "scholar", "professor", "expert", "student",
+        "worker", "counterpart",
+    }
+)  # fmt: skip
+
+
+class Introduction(NamedTuple):
+    """A person as a text introduces him: name, state, sector, and where the name stands."""
+
+    name: str
+    country: str
+    sector: str
+    start: int
+    end: int
+
+
+def surnames_of(name: str, country: str | None) -> tuple[str, ...]:
+    """The words by which a person of a state is called after his full name was given, in small letters."""
+    words = name.lower().split()
+    called = [words[-1], words[-1].removeprefix("al-").removeprefix("el-")]
+    if country in FAMILY_NAME_FIRST:
+        called.append(words[0])
+    return tuple(dict.fromkeys(called))
+
+
+def find_introductions(text: str, spots: Sequence[Spot]) -> tuple[Introduction, ...]:
+    """The people whom a text names with their state and office, in order; each name once.
+
+    ``spots`` are the names that the directory knows in the text: a person among them is not introduced.
+    """
+    found: dict[str, Introduction] = {}
+    for start, end in _iter_names(text, spots):
+        if (whose := _read_before(text, spots, start) or _read_after(text, spots, start, end)) is not None:
+            name = " ".join(text[start:end].split())
+            found.setdefault(name, Introduction(name, *whose, start, end))
+    return tuple(found.values())
+
+
+def make_introduced_mention(span: Span, person: Introduction, *, score: float = ONE_ANTECEDENT) -> Mention:
+    """The mention of an introduced person; the id is made of his state and name, as no directory has one."""
+    plain = unicodedata.normalize("NFKD", person.name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return Mention(
+        span=span,
+        id=f"per:{person.country.lower()}-{slug}",
+        name=person.name,
+        kind=ActorKind.PERSON,
+        country=person.country,
+        sector=person.sector,
+        score=score,
+        basis=Basis.CONTEXT,
+        note="Not in the directory: name, state and office are the text's.",
+    )
+
+
+def _iter_names(text: str, spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that could be a person's name: titles cut off, nothing known in them."""
+    taken = [(spot.start, spot.end) for spot in spots]
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        for low, high in taken:  # "Swedish Karl Lindqvist": the name begins after the state's
+            if low <= start < high:
+                start = high + len(text[high:end]) - len(text[high:end].lstrip(" \n'’s"))
+        if title := _TITLES.match(text, start, end):
+            start = title.end()
+        inside = any(low < end and start < high for low, high in taken)
+        if not inside and 2 <= len(text[start:end].split()) <= _MOST_WORDS:
+            yield start, end
+
+
+def _read_before(text: str, spots: Sequence[Spot], start: int) -> tuple[str, str] | None:
+    """State and sector from the words in front: "Iraq's trade envoy", "President of Iraq"."""
+    for spot in reversed([one for one in spots if start - _REACH <= one.start and one.end <= start]):
+        between = text[spot.end : start]
+        if not _is_state(spot):
+            return None
+        before = text[max(0, spot.start - _REACH) : spot.start]
+        if not between.strip(" ,\n"):
+            opening = _OF_STATE_BEFORE.search(before)
+            offices = find_offices(before[: opening.start()].rstrip()) if opening else []
+            if opening and offices and offices[-1].end == len(before[: opening.start()].rstrip()):
+                return spot.countries[0], _sector(offices[-1], before)
+            return None
+        return _read_office(spot.countries[0], between) if _BETWEEN.fullmatch(between) else None
+    return None
+
+
+def _read_after(text: str, spots: Sequence[Spot], start: int, end: int) -> tuple[str, str] | None:
+    """State and sector from the words behind: "President Rakhmonov of Tajikistan", "Lee, a Korean envoy"."""
+    following = [one for one in spots if end <= one.start < end + _REACH]
+    if not following or not _is_state(following[0]):
+        return None
+    spot, between = following[0], text[end : following[0].start]
+    before = text[max(0, start - _REACH) : start].rstrip()
+    offices = find_offices(before)
+    if _OF_STATE_AFTER.fullmatch(between) and offices and offices[-1].end == len(before):
+        return spot.countries[0], _sector(offices[-1], before)
+    if not _OPENING.fullmatch(between):
+        return None
+    if between.rstrip().endswith(("of", "of the")):
+        return _read_office(spot.countries[0], between)
+    rest = re.match(r"(?:['’]s?)?(?:[ \n][\w-]+){1,6}", text[spot.end : spot.end + _REACH])
+    return _read_office(spot.countries[0], rest.group()) if rest else None
+
+
+def _read_office(country: str, words: str) -> tuple[str, str] | None:
+    """The sector of the last office or kind of person among some words; ``None`` where none is."""
+    offices = [office for office in find_offices(words) if not office.is_plural]
+    last = [word.lower() for word in re.findall(r"[A-Za-z]+", words)]
+    personal = [word for word in last if word in _PERSONAL]
+    if personal and (not offices or words.lower().rfind(personal[-1]) > offices[-1].end):
+        return country, SECTOR_OF[personal[-1]]
+    if offices:
+        return country, _sector(offices[-1], words)
+    return None
+
+
+def _sector(office: Office, words: str) -> str:
+    """The sector of who holds an office; of who held it once the elite's, of who wants it the opposition's."""
+    before = words[max(0, office.start - _REACH) : office.start]
+    if "opposition" in before.lower():
+        return "OPP"
+    return "ELI" if FORMER.search(before) else SECTOR_OF_ROLE.get(office.role, "GOV")
+
+
+def _is_state(spot: Spot) -> bool:
+    return spot.kind in _STATE_LIKE and len(spot.countries) == 1
