@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from comity.codebook import load_codebook
 from comity.model import (
@@ -20,10 +21,12 @@ from comity.model import (
     Spot,
     Statement,
     Status,
+    TimeMention,
     make_span,
     make_statement_id,
 )
 from comity.pipeline import Parts
+from comity.resolve import Directory
 from comity.score import Measure
 from comity.score.instruments import Instruments
 
@@ -107,13 +110,28 @@ def find_places(text: str) -> list[PlaceMention]:
     ]
 
 
+def find_dates(text: str, day: date | None) -> list[TimeMention]:
+    """The days that are written 2024-10-23, and "today"."""
+    return [
+        TimeMention(
+            span=make_span(text, *found.span()),
+            first_on=day if found[0] == "today" else date.fromisoformat(found[0]),
+            last_on=day if found[0] == "today" else date.fromisoformat(found[0]),
+        )
+        for found in re.finditer(r"\d{4}-\d\d-\d\d|today", text)
+    ]
+
+
 def make_instruments() -> Instruments:
     """Instruments that load nothing; a sentence ends at each full stop."""
     return Instruments(
         parts=Parts(coder=WordCoder(), resolvers=(StateResolver(),), make_signature=lambda document: b""),
         codebook=load_codebook(),
         spotter=NameSpotter(),
+        directory=Directory((), (), ()),
         find_places=find_places,
+        find_dates=find_dates,
+        resolve_words=lambda document, span: [_resolve(Mention(span=span))],
         split=lambda text: [found.span() for found in re.finditer(r"[^.]+\.?", text)],
     )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from comity.cli.options import DayType, ledger_option, open_to_read
+from comity.cli.options import DayType, directory_option, ledger_option, open_to_read
 from comity.cli.output import open_output
 from comity.errors import ConfigError
 from comity.model import ActorKind, Dyad, Spotter, make_dyad
@@ -47,8 +47,14 @@ class StateFinder(Spotter, Protocol):
     help="The file to write; RUS-IRN.html (md, json) in this folder where not given; - is standard output.",
 )
 @ledger_option
+@directory_option
 def dossier_command(
-    states: tuple[str, ...], form: str, as_of: date | None, output: str | None, ledger_path: Path
+    states: tuple[str, ...],
+    form: str,
+    as_of: date | None,
+    output: str | None,
+    ledger_path: Path,
+    directory: Path | None,
 ) -> None:
     """Lay out all that the ledger holds of two states, every line with its source.
 
@@ -58,11 +64,11 @@ def dossier_command(
     from comity.codebook import load_codebook
     from comity.resolve import load_directory
 
-    directory = load_directory()
-    dyad = find_dyad(states, directory)
+    reference = load_directory(directory)
+    dyad = find_dyad(states, reference)
     with open_to_read(ledger_path) as ledger:
         dossier = pipeline.make_dossier(
-            ledger, dyad, codebook=load_codebook(), reference=directory, as_of=as_of
+            ledger, dyad, codebook=load_codebook(), reference=reference, as_of=as_of
         )
     text = _render(dossier, form)
     target = output or f"{dyad}.{form}"

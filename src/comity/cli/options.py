@@ -73,6 +73,18 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def directory_option(command: Command) -> Command:
+    """Give a command the option ``--directory``."""
+    return click.option(
+        "--directory",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        default=None,
+        envvar="COMITY_DIRECTORY",
+        show_envvar=True,
+        help="A CSV file of your own actors, names and office holders; it wins over the directory.",
+    )(command)
+
+
 def open_to_read(path: Path) -> Ledger:
     """The ledger of this path, to be read only.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.options import ledger_option, open_to_read
+from comity.cli.options import directory_option, ledger_option, open_to_read
 
 if TYPE_CHECKING:
     from comity.pipeline import RunReport
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("run")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @ledger_option
+@directory_option
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 @click.option("--quiet", is_flag=True, help="Print neither progress nor the table; failures are still named.")
 @click.pass_context
 def run_command(
-    ctx: click.Context, inputs: tuple[str, ...], ledger_path: Path, workers: int | None, quiet: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    ledger_path: Path,
+    directory: Path | None,
+    workers: int | None,
+    quiet: bool,
 ) -> None:
     """Read, code, resolve and fuse pages, and store what they say in the ledger.
 
@@ -40,7 +46,11 @@ def run_command(
 
     with make_progress(quiet=quiet) as progress:
         report = pipeline.run(
-            inputs, ledger=ledger_path, workers=workers or count_workers(), progress=progress
+            inputs,
+            ledger=ledger_path,
+            directory=directory,
+            workers=workers or count_workers(),
+            progress=progress,
         )
     if not quiet:
         with open_to_read(ledger_path) as ledger:

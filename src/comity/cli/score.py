@@ -1,4 +1,4 @@
-"""``comity score coding``: how right the coder is on gold sets."""
+"""``comity score``: how right the coder and the resolvers are on gold sets."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from comity.score.names import N_PAGES, SECTIONS
+from comity.score.names import N_PAGES, SUITES
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command("score")
-@click.argument("what", type=click.Choice(["coding"]), metavar="coding")
+@click.argument("what", type=click.Choice(list(SUITES)))
 @click.option(
     "--corpus",
     type=FOLDER,
@@ -22,23 +22,30 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
     help="The marked corpus; its files t*.txt are held out.",
 )
 @click.option(
+    "--own",
+    type=FOLDER,
+    default="gold",
+    show_default=True,
+    help="The folder of offices.csv and texts, the project's own questions.",
+)
+@click.option(
     "--gold",
     type=FOLDER,
     default="../shared/data/gold",
     show_default=True,
-    help="The folder of plover_gsr and factuality_meantime.",
+    help="The folder of plover_gsr, factuality_meantime and geovirus.",
 )
 @click.option(
     "--texts",
     type=FOLDER,
     default="../shared/data/corpora",
     show_default=True,
-    help="The folder of kremlin_en.",
+    help="The folder of kremlin_en and wcep.",
 )
 @click.option(
     "--only",
     "sections",
-    type=click.Choice(SECTIONS),
+    type=click.Choice([name for sections in SUITES.values() for name in sections]),
     multiple=True,
     help="Score this section only; may be given several times.",
 )
@@ -48,7 +55,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
     type=click.IntRange(min=1),
     default=N_PAGES,
     show_default=True,
-    help="How many pages about contacts, and as many about affairs at home, are read.",
+    help="How many pages about contacts (coding: and as many about affairs at home) are read.",
 )
 @click.option("--errors", "with_errors", is_flag=True, help="Name single misses, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object with everything.")
@@ -57,6 +64,7 @@ def score_command(
     ctx: click.Context,
     what: str,
     corpus: Path,
+    own: Path,
     gold: Path,
     texts: Path,
     sections: tuple[str, ...],
@@ -64,18 +72,20 @@ def score_command(
     with_errors: bool,
     as_json: bool,
 ) -> None:
-    """Measure how right the coder is on texts that people have marked or judged.
+    """Measure how right the coder or the resolvers are on texts that people have marked or judged.
+
+    "coding" asks who did what to whom; "resolve" who, where and when.
 
     A section whose data is not at hand is skipped. The exit status is 1 where a measure is worse than its
     floor allows (src/comity/score/floors.yaml); the last line names such measures.
     """
     from comity.cli.progress import make_progress
     from comity.cli.scorecard import print_scorecard
-    from comity.score import GoldSets, score_coding, scorecard_to_json
+    from comity.score import GoldSets, score_suite, scorecard_to_json
 
-    sets = GoldSets(corpus=corpus, gold=gold, texts=texts, n_pages=n_pages)
+    sets = GoldSets(corpus=corpus, own=own, gold=gold, texts=texts, n_pages=n_pages)
     with make_progress(quiet=False) as progress:
-        card = score_coding(sets, only=sections, progress=progress)
+        card = score_suite(what, sets, only=sections, progress=progress)
     if as_json:
         click.echo(json.dumps(scorecard_to_json(card), ensure_ascii=False, indent=1))
     else:
@@ -83,5 +93,7 @@ def score_command(
     if card.missed:
         click.echo(f"worse than allowed: {', '.join(card.missed)}", err=True)
     if card.is_empty:
-        click.echo("nothing was scored: say with --corpus, --gold and --texts where the data is", err=True)
+        click.echo(
+            "nothing was scored: say with --corpus, --own, --gold and --texts where the data is", err=True
+        )
     ctx.exit(1 if card.missed or card.is_empty else 0)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import BinaryIO
 
 import click
+
+from comity.cli.options import directory_option
 
 STDIN = click.argument("source", type=click.Choice(["-"]), metavar="-")
 
 
 @click.command("code")
 @STDIN
+@directory_option
 @click.pass_context
-def code_command(ctx: click.Context, source: str) -> None:
+def code_command(ctx: click.Context, source: str, directory: Path | None) -> None:
     """Code documents: one JSON object per line in, one statement per line out.
 
     A document has text or html, and may have id, url, title, publisher and published_on. Its statements
@@ -27,14 +31,16 @@ def code_command(ctx: click.Context, source: str) -> None:
     from comity.pipeline import code_records
 
     complaints = Complaints()
-    _write_lines(code_records(_iter_lines(_open_stdin(), complaints), on_error=complaints.add))
+    lines = _iter_lines(_open_stdin(), complaints)
+    _write_lines(code_records(lines, directory=directory, on_error=complaints.add))
     ctx.exit(1 if complaints.n else 0)
 
 
 @click.command("find")
 @STDIN
+@directory_option
 @click.pass_context
-def find_command(ctx: click.Context, source: str) -> None:
+def find_command(ctx: click.Context, source: str, directory: Path | None) -> None:
     """Find the dates, places and actors in texts: one JSON object {id, text, date} per line in, one out.
 
     The date is that of publication, against which words such as Friday are read. A line that cannot be
@@ -43,7 +49,8 @@ def find_command(ctx: click.Context, source: str) -> None:
     from comity.pipeline import find_records
 
     complaints = Complaints()
-    _write_lines(find_records(_iter_lines(_open_stdin(), complaints), on_error=complaints.add))
+    lines = _iter_lines(_open_stdin(), complaints)
+    _write_lines(find_records(lines, directory=directory, on_error=complaints.add))
     ctx.exit(1 if complaints.n else 0)
 
 

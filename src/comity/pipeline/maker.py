@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import comity
 
@@ -24,8 +25,10 @@ _LIBRARIES = (
 )
 
 
-def name_maker() -> str:
+def name_maker(directory: Path | None = None) -> str:
     """Package version and a digest of all code, data and libraries that a statement depends on.
+
+    ``directory`` is a file of own entries, which decide as well.
 
     What was read by another maker is read again, so that a ledger never mixes two readings of one input.
     """
@@ -35,6 +38,8 @@ def name_maker() -> str:
         digest.update(content)
     for library in _LIBRARIES:
         digest.update(f"{library}\x1f{_find_version(library)}\x1f".encode())
+    if directory is not None:
+        digest.update(b"directory\x1f" + directory.read_bytes())
     return f"comity {comity.__version__} {digest.hexdigest()[:12]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from comity.coding import Coder
@@ -68,13 +69,14 @@ class PartsSource(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstalledParts:
-    """The parts of this package."""
+    """The parts of this package; ``directory`` is a CSV file of own entries that win over its directory."""
 
     made_by: str
+    directory: Path | None = None
 
     def load(self) -> Parts:
         """The coder with its weights, the directory and the gazetteer (about a second)."""
-        return load_parts()
+        return load_parts(self.directory)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +88,26 @@ class Finders:
     find_actors: Callable[[str, date | None], Sequence[Mention]]
 
 
-def name_installed() -> InstalledParts:
-    """The parts of this package, named but not loaded."""
-    from comity.pipeline.maker import name_maker
-
-    return InstalledParts(made_by=name_maker())
-
-
-def load_parts() -> Parts:
-    """Coder and resolvers of this package.
+def name_installed(directory: Path | None = None) -> InstalledParts:
+    """The parts of this package, named but not loaded; a file of own entries is proved at once.
 
     Raises:
+        ConfigError: the file of own entries cannot be read or has faults.
+    """
+    from comity.pipeline.maker import name_maker
+
+    if directory is not None:
+        from comity.resolve import load_directory
+
+        load_directory(directory)
+    return InstalledParts(made_by=name_maker(directory), directory=directory)
+
+
+def load_parts(directory: Path | None = None) -> Parts:
+    """Coder and resolvers of this package; ``directory`` is a CSV file of own entries that win.
+
+    Raises:
+        ConfigError: the file of own entries cannot be read or has faults.
         ComityError: codebook, directory, gazetteer or weights are missing or malformed.
     """
     from comity.codebook import load_codebook
@@ -111,28 +122,29 @@ def load_parts() -> Parts:
         load_gazetteer,
     )
 
-    directory = load_directory()
-    places = PlaceResolver(load_gazetteer(), directory)
+    known = load_directory(directory)
+    places = PlaceResolver(load_gazetteer(), known)
     return Parts(
         coder=load_coder(load_codebook()),
-        resolvers=(ActorResolver(directory), places, DateResolver()),
+        resolvers=(ActorResolver(known), places, DateResolver()),
         make_signature=make_signature,
-        setting=SettingResolver(directory, places),
+        setting=SettingResolver(known, places),
     )
 
 
-def load_finders() -> Finders:
-    """Directory, gazetteer and calendar of this package.
+def load_finders(directory: Path | None = None) -> Finders:
+    """Directory, gazetteer and calendar of this package; ``directory`` is a CSV file of own entries that win.
 
     Raises:
+        ConfigError: the file of own entries cannot be read or has faults.
         ComityError: the directory or the gazetteer is missing or malformed.
     """
     from comity.resolve import ActorResolver, DateResolver, PlaceResolver, load_directory, load_gazetteer
 
-    directory = load_directory()
-    actors = ActorResolver(directory)
+    known = load_directory(directory)
+    actors = ActorResolver(known)
     dates = DateResolver()
-    places = PlaceResolver(load_gazetteer(), directory)
+    places = PlaceResolver(load_gazetteer(), known)
     return Finders(
         find_dates=lambda text, day: dates.find(text, published_on=day),
         find_places=places.find,

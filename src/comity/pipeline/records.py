@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from comity.errors import ComityError, IntakeError
@@ -26,7 +27,11 @@ _MAX_WAITING = 256
 
 
 def code_records(
-    lines: Iterable[str], *, on_error: OnError | None = None, parts: Parts | None = None
+    lines: Iterable[str],
+    *,
+    directory: Path | None = None,
+    on_error: OnError | None = None,
+    parts: Parts | None = None,
 ) -> Iterator[dict[str, Json]]:
     """The statements of documents given as JSON lines, in order, each with its document's ``input_id``.
 
@@ -45,13 +50,17 @@ def code_records(
     for batch in iter_ready(lines):
         records = list(_read_lines(batch, faults))
         if records:
-            loaded = loaded or load_parts()
+            loaded = loaded or load_parts(directory)
             yield from _code_batch(loaded, records, faults)
     faults.finish()
 
 
 def find_records(
-    lines: Iterable[str], *, on_error: OnError | None = None, finders: Finders | None = None
+    lines: Iterable[str],
+    *,
+    directory: Path | None = None,
+    on_error: OnError | None = None,
+    finders: Finders | None = None,
 ) -> Iterator[dict[str, Json]]:
     """``{id, dates, places, actors}`` for each ``{id, text, date}`` given as a JSON line.
 
@@ -59,14 +68,14 @@ def find_records(
         IntakeError: at the end, where lines failed and no ``on_error`` was given.
     """
     faults = _Faults(on_error)
-    loaded = finders
+    loaded = finders or (load_finders(directory) if directory else None)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             record = _parse_line(line)
             text, day = _find_text(record), _find_day(record)
-            loaded = loaded or load_finders()
+            loaded = loaded or load_finders(directory)
             yield _find(loaded, record.get("id"), text, day)
         except Exception as error:  # noqa: BLE001 - one line must not stop the others
             faults.add(number, explain(error))

@@ -22,6 +22,7 @@ def run(
     inputs: Sequence[str],
     *,
     ledger: Path,
+    directory: Path | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     fetcher: Fetcher | None = None,
@@ -37,14 +38,16 @@ def run(
     whatever order inputs come and however many workers there are; ``workers`` 1 is this process alone.
 
     Args:
+        directory: a CSV file of own entries that win over the directory; another file, another reading.
         progress: hears how far it is.
         fetcher, stdin, parts, fuser, engine: collaborators; those of this package where not given.
 
     Raises:
+        ConfigError: the file of own entries cannot be read or has faults.
         ComityError: the ledger cannot be opened or written, or a part cannot be loaded.
     """
     started = time.monotonic()
-    parts = parts or name_installed()
+    parts = parts or name_installed(directory)
     progress = progress or Silent()
     found = iter_inputs(inputs, fetcher=fetcher or WebFetcher(), stdin=stdin or _find_stdin(inputs))
     with Ledger.open(ledger) as opened, engine or make_engine(workers) as engine:

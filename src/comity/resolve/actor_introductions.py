@@ -28,12 +28,9 @@ _TITLES = re.compile(
 )
 # Between the state and the name: the office in a few words without a comma.
 _BETWEEN = re.compile(r"(?:['’]s?)?(?:[ \n]['’\w-]+){1,8},?[ \n]")
-_OF_STATE_BEFORE = re.compile(
-    r"\bof (?:the )?(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?$"
-)
-_OF_STATE_AFTER = re.compile(
-    r",? (?:of|from) (?:the )?(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?"
-)
+_FULL = r"(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?"
+_OF_STATE_BEFORE = re.compile(rf"\bof (?:the )?{_FULL}$")
+_OF_STATE_AFTER = re.compile(rf",? (?:of|from) (?:the )?{_FULL}")
 _OPENING = re.compile(r", (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:of (?:the )?)?")
 _REACH = 80
 _MOST_WORDS = 5
@@ -169,7 +166,7 @@ def _read_office(country: str, words: str) -> tuple[str, str] | None:
 
 
 def _sector(office: Office, words: str) -> str:
-    """The sector of who holds an office; of who held it once the elite's, of who wants it the opposition's."""
+    """The sector of who holds an office; who held it once is of the elite, who wants it of the opposition."""
     before = words[max(0, office.start - _REACH) : office.start]
     if "opposition" in before.lower():
         return "OPP"

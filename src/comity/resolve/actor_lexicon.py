@@ -229,7 +229,8 @@ PLURAL = re.compile(
     rf"(?:the (?:two|three|four|five|six)?|both(?: of)?(?: the)?|these(?: two)?|those(?: two)?"
     rf"|our two|two|their two"
     rf"|all (?:the )?(?:two|three|four|five)?)\s*(?:sanctioned |neighbou?ring |allied |friendly )?"
-    rf"(?:(?P<people>(?:{_STATES})['’]s? (?:{_PEOPLE})|(?:{_PEOPLE})(?: of (?:the |both |these )*(?:two )?(?:{_STATES}))?)"
+    rf"(?:(?P<people>(?:{_STATES})['’]s? (?:{_PEOPLE})"
+    rf"|(?:{_PEOPLE})(?: of (?:the |both |these )*(?:two )?(?:{_STATES}))?)"
     rf"|(?P<states>{_STATES})|(?P<any>(?<=the )two))?(?:['’]s?)?",
     re.I,
 )

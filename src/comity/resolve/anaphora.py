@@ -218,7 +218,7 @@ def resolve_addressee(page: Page, span: Span, day: date | None, speaker: str) ->
 def resolve_missing_party(
     page: Page, trigger: Span, known: Collection[Mention], day: date | None
 ) -> list[Mention]:
-    """Who else took part in "the conversation" of which one side is named: those whom the title has beside it.
+    """Who else took part in "the conversation" of which one side is named: whom the title has beside it.
 
     Empty where the contact is not taken up as a known one, or where the title has not two states, or others.
     """

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 from comity.errors import ResolveError
 from comity.model import ActorKind, Spot
 from comity.resolve.directory_dates import DaySpan, make_day_span
 from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.directory_names import NameFinder
+from comity.resolve.own_entries import Tables, add_own_entries
 
 _KINDS = {
     "s": ActorKind.STATE,
@@ -217,15 +219,21 @@ class Directory:
         return "president" if both == set(_HEADS) else "prime_minister"
 
 
-def load_directory() -> Directory:
-    """The directory that is installed with Comity.
+def load_directory(own: Path | None = None) -> Directory:
+    """The directory that is installed with Comity, with the entries of a CSV file of one's own on top.
 
     Raises:
+        ConfigError: the own file cannot be read or has faults; the message names the line of each.
         ResolveError: a data file is missing or damaged.
     """
-    tables = [_read_table(f"directory_{name}.tsv.gz") for name in ("entries", "tenures", "names")]
+    entries, tenures, names = (
+        _read_table(f"directory_{name}.tsv.gz") for name in ("entries", "tenures", "names")
+    )
+    tables = Tables(entries=entries, tenures=tenures, names=names)
+    if own is not None:
+        tables = add_own_entries(tables, own)
     try:
-        return Directory(*tables)
+        return Directory(tables.entries, tables.tenures, tables.names)
     except ValueError as error:
         raise ResolveError(f"the directory's tables are malformed ({error}); install Comity again") from error
 

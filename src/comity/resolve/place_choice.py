@@ -127,9 +127,14 @@ def kilometres(place: Place, other: Place) -> float:
     """The distance along the globe; infinite where either has no point."""
     if place.lat is None or place.lon is None or other.lat is None or other.lon is None:
         return math.inf
-    lat1, lat2 = math.radians(place.lat), math.radians(other.lat)
+    return kilometres_between((place.lat, place.lon), (other.lat, other.lon))
+
+
+def kilometres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance along the globe of two points (latitude and longitude in degrees)."""
+    lat1, lat2 = math.radians(one[0]), math.radians(other[0])
     half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other.lon - place.lon) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(other[1] - one[1]) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 

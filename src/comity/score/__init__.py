@@ -1,14 +1,14 @@
-"""How right the coder is, measured on texts that people have marked or judged."""
+"""How right the coder and the resolvers are, measured on texts that people have marked or judged."""
 
 from comity.score.gold import GoldSets
-from comity.score.names import N_PAGES, SECTIONS
+from comity.score.names import N_PAGES, SUITES
 from comity.score.public import scorecard_to_json
 from comity.score.record import Cell, Floor, Measure, Scorecard, Section, Table
-from comity.score.scoring import score_coding
+from comity.score.scoring import score_suite
 
 __all__ = [
     "N_PAGES",
-    "SECTIONS",
+    "SUITES",
     "Cell",
     "Floor",
     "GoldSets",
@@ -16,6 +16,6 @@ __all__ = [
     "Scorecard",
     "Section",
     "Table",
-    "score_coding",
+    "score_suite",
     "scorecard_to_json",
 ]

@@ -51,7 +51,9 @@ def score_offices(sets: GoldSets, instruments: Instruments, progress: Progress) 
             make_share("right_of_answered", answers.count(RIGHT), len(asked) - answers.count(UNKNOWN)),
         ),
         tables=(_tabulate(questions, answers),),
-        remarks=(f"{len(asked)} questions on {len({one.where for one in questions})} states and organisations",),
+        remarks=(
+            f"{len(asked)} questions on {len({one.where for one in questions})} states and organisations",
+        ),
         errors=tuple(
             f"{one.office} of {one.where} on {one.on}: {answer}, {told or 'nobody'} for {one.holder[0]}"
             for one, (answer, told) in asked
@@ -115,7 +117,4 @@ def _tabulate(questions: list[Question], answers: list[str]) -> Table:
     for office in sorted({one.office for one in questions}):
         own = [answer for one, answer in zip(questions, answers, strict=True) if one.office == office]
         rows.append((office, own.count(RIGHT), own.count(WRONG), own.count(UNKNOWN)))
-    return Table(title="offices asked for", columns=("office", #: How alike two spellings of one word are: Rahmon and Rakhmon have 0.92, Kim and Jong none.
-SAME_SPELLING = 0.75
-RIGHT, WRONG, UNKNOWN), rows=tuple(rows))
-
+    return Table(title="offices asked for", columns=("office", RIGHT, WRONG, UNKNOWN), rows=tuple(rows))

@@ -96,7 +96,7 @@ class PageReader:
 
 
 def _is_told(page: Page, kind: str) -> bool:
-    """True for a call, and for a meeting whose place, or the visit that it was part of, is named in the text."""
+    """True for a call, and for a meeting whose place, or the visit it was part of, is named in the text."""
     if kind == PHONE:
         return True
     told = f"{page.lead}\n{page.text}"

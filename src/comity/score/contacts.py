@@ -103,8 +103,10 @@ def find_contact(parts: Parts, contact: ContactPage) -> FoundContact:
     both = {OWN_STATE, contact.state}
     modes = tuple(
         statement.mode
-        for statement in _read_page(parts, contact.page)
-        if statement.event_type == CONTACT_TYPE and statement.status in SETTLED and both <= _states(statement)
+        for statement in read_page(parts, contact.page)
+        if statement.event_type == CONTACT_TYPE
+        and statement.status in SETTLED
+        and both <= states_of(statement)
     )
     return FoundContact(contact=contact, modes=modes)
 
@@ -121,7 +123,7 @@ def measure_contacts(
     )
 
 
-def _read_page(parts: Parts, page: Page) -> tuple[Statement, ...]:
+def read_page(parts: Parts, page: Page) -> tuple[Statement, ...]:
     """The resolved statements of a page's lead and text: what stands on it below the title."""
     document = _make_document(page)
     return tuple(one for _, told in parts.coder.code([document]) for one in parts.resolve(document, told))
@@ -133,12 +135,12 @@ def _make_document(page: Page) -> Document:
 
 
 def _iter_false_events(parts: Parts, page: Page) -> Iterator[FalseEvent]:
-    for statement in _read_page(parts, page):
-        if len(_states(statement)) > 1:
+    for statement in read_page(parts, page):
+        if len(states_of(statement)) > 1:
             yield FalseEvent(page=page, statement=statement)
 
 
-def _states(statement: Statement) -> set[str]:
+def states_of(statement: Statement) -> set[str]:
     parties = (*statement.actors, *statement.recipients)
     return {party.country for party in parties if party.country is not None}
 
@@ -164,6 +166,6 @@ def _iter_errors(found: Sequence[FoundContact]) -> Iterator[str]:
 
 def _say_false(event: FalseEvent) -> str:
     statement = event.statement
-    states = ", ".join(sorted(_states(statement)))
+    states = ", ".join(sorted(states_of(statement)))
     label = f"{statement.event_type} '{statement.trigger.text}' ({states})"
     return f"at home, {event.page.id}: {label} in: {cut(statement.quote.text)}"

@@ -15,9 +15,14 @@ from comity.score.names import N_PAGES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldSets:
-    """The folders of the marked corpus, of the gold sets and of the texts, and how many pages are sampled."""
+    """The folders of what is scored on, and how many pages are sampled.
+
+    ``corpus`` is the marked corpus, ``own`` the project's own questions and texts, ``gold`` and ``texts``
+    are the gold sets and the corpora that others made.
+    """
 
     corpus: Path
+    own: Path
     gold: Path
     texts: Path
     n_pages: int = N_PAGES

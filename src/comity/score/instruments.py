@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from comity.codebook import Codebook
 from comity.coding import Coder
-from comity.model import Document, PlaceMention, Spotter, Statement
+from comity.model import Document, Mention, PlaceMention, Span, Spotter, Statement, TimeMention
 from comity.pipeline import Parts, Progress
+from comity.resolve import Directory
 
 Item = TypeVar("Item")
 
@@ -24,7 +26,10 @@ class Instruments:
     parts: Parts
     codebook: Codebook
     spotter: Spotter
+    directory: Directory
     find_places: Callable[[str], Sequence[PlaceMention]]
+    find_dates: Callable[[str, date | None], Sequence[TimeMention]]
+    resolve_words: Callable[[Document, Span], Sequence[Mention]]
     split: Callable[[str], Sequence[tuple[int, int]]]
 
 
@@ -38,14 +43,23 @@ def load_instruments() -> Instruments:
     from comity.coding.sentences import SentenceSplitter, SentenceWords
     from comity.coding.wordlists import load_words
     from comity.pipeline import load_parts
-    from comity.resolve import PlaceResolver, load_directory, load_gazetteer
+    from comity.resolve import (
+        ActorResolver,
+        DateResolver,
+        PlaceResolver,
+        load_directory,
+        load_gazetteer,
+    )
 
-    directory = load_directory()
+    directory, dates = load_directory(), DateResolver()
     splitter = SentenceSplitter(load_words(SentenceWords, "sentences.yaml"))
     return Instruments(
         parts=load_parts(),
         codebook=load_codebook(),
         spotter=directory,
+        directory=directory,
+        find_dates=lambda text, day: dates.find(text, published_on=day),
+        resolve_words=ActorResolver(directory).resolve_words,
         find_places=PlaceResolver(load_gazetteer(), directory).find,
         split=lambda text: list(splitter.split(text, 0, len(text))),
     )

@@ -1,10 +1,10 @@
 """Short texts in which people have marked who, where and when: what do the resolvers make of the words?
 
-A file holds one text per line, ``2025-01-17 | Pezeshkian flew in for talks with [actor:Vladimir Putin|his Russian
-counterpart].``: the day of publication (or ``-``), and the marked words with their answer. ``## counterparts``
-begins a kind; ``#`` a remark. Answers:
+A file holds one text per line, ``2025-01-17 | He saw [actor:Vladimir Putin|his counterpart].``: the day
+of publication (or ``-``), and the marked words with their answer. ``## counterparts`` begins a kind; ``#`` a
+remark. Answers:
 
-- ``actor:`` names or ids joined by ``+``; ``RUS`` is the state, ``RUS/MIL`` people of it by sector, ``-`` nobody known;
+- ``actor:`` names or ids joined by ``+``; ``RUS`` is the state, ``RUS/MIL`` people of it, ``-`` nobody;
 - ``date:`` ``2025-01-10``, ``2024-10-01..2024-10-31``, ``-`` for a day that the text leaves unknown;
 - ``place:`` ``Sochi,RUS``, ``RUS`` for the country as a whole, ``-`` for no place.
 """
@@ -85,7 +85,8 @@ def score_texts(sets: GoldSets, instruments: Instruments, progress: Progress) ->
         tables=(_tabulate(answers),),
         remarks=(f"{len(texts)} texts, {len(looked_at)} answers to look at, {len(kept)} kept aside",),
         errors=tuple(
-            f"{one.text.kind}: '{one.asked.span.text}' is {one.asked.answer}, told {one.told}: {cut(one.text.text)}"
+            f"{one.text.kind}: '{one.asked.span.text}' is {one.asked.answer}, told {one.told}: "
+            f"{cut(one.text.text)}"
             for one in looked_at
             if not one.right
         ),
@@ -152,7 +153,9 @@ def iter_answers(text: MarkedText, instruments: Instruments) -> Iterator[Answer]
             mentions = instruments.resolve_words(document, asked.span)
             told, right = _say_actors(mentions), is_right_actor(mentions, asked.answer)
         elif asked.role == "date":
-            found = [one for one in instruments.find_dates(text.text, text.day) if _overlaps(one.span, asked.span)]
+            found = [
+                one for one in instruments.find_dates(text.text, text.day) if _overlaps(one.span, asked.span)
+            ]
             told = _say_day(found[0]) if found else NOBODY
             right = told == asked.answer
         else:

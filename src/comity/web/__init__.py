@@ -18,10 +18,15 @@ __all__ = ["make_app", "serve"]
 OWN_NAMES = ("127.0.0.1", "localhost")
 
 
-def make_app(ledger_path: Path, *, allowed_hosts: Sequence[str] = ("*",)) -> FastAPI:
+def make_app(
+    ledger_path: Path, *, directory: Path | None = None, allowed_hosts: Sequence[str] = ("*",)
+) -> FastAPI:
     """The application that shows this ledger; it is opened anew, read-only, for each request.
 
+    ``directory`` is a CSV file of own entries that win over the directory.
+
     Raises:
+        ConfigError: that file cannot be read or has faults.
         MissingExtraError: FastAPI is not installed.
         CodebookError: the codebook is malformed.
     """
@@ -29,10 +34,12 @@ def make_app(ledger_path: Path, *, allowed_hosts: Sequence[str] = ("*",)) -> Fas
         from comity.web.app import build_app
     except ImportError as error:
         raise _missing(error) from error
-    return build_app(ledger_path, allowed_hosts=allowed_hosts)
+    return build_app(ledger_path, directory=directory, allowed_hosts=allowed_hosts)
 
 
-def serve(ledger_path: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(
+    ledger_path: Path, host: str = "127.0.0.1", port: int = 8000, *, directory: Path | None = None
+) -> None:
     """Serve the ledger until interrupted.
 
     Raises:
@@ -43,7 +50,8 @@ def serve(ledger_path: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     except ImportError as error:
         raise _missing(error) from error
     hosts = OWN_NAMES if host in OWN_NAMES else ("*",)
-    uvicorn.run(make_app(ledger_path, allowed_hosts=hosts), host=host, port=port, log_level="warning")
+    app = make_app(ledger_path, directory=directory, allowed_hosts=hosts)
+    uvicorn.run(app, host=host, port=port, log_level="warning")
 
 
 def _missing(error: ImportError) -> Exception:

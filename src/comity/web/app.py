@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +22,10 @@ from comity.dossier.render import make_environment, read_style
 from comity.errors import ComityError, ConfigError, NotFoundError
 from comity.ledger import Ledger
 from comity.model import Dyad, Status, parse_dyad
+from comity.resolve import load_directory
 from comity.web import pages, reading
 from comity.web.pages import Page
-from comity.web.room import Room, load_installed_reference
+from comity.web.room import Room
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,10 +42,16 @@ MakePage = Callable[[Room, Ledger, Request], Page]
 
 
 def build_app(
-    ledger_path: Path, *, allowed_hosts: Sequence[str], load_reference: Callable[[], Reference] | None = None
+    ledger_path: Path,
+    *,
+    allowed_hosts: Sequence[str],
+    directory: Path | None = None,
+    load_reference: Callable[[], Reference] | None = None,
 ) -> FastAPI:
     """The application on this ledger; names of states are those of the directory, or of what is given."""
-    room = Room(ledger_path, load_codebook(), load_reference or load_installed_reference)
+    if directory is not None:
+        load_directory(directory)  # so that its faults are told before anybody asks for a page
+    room = Room(ledger_path, load_codebook(), load_reference or partial(load_directory, directory))
     app = FastAPI(title="Comity reading room", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(allowed_hosts), www_redirect=False)
     for address, make_page in PAGES.items():

@@ -59,14 +59,3 @@ class Room:
         reference = self.reference()
         states = {code: reference.state(code) for code in sorted(codes)}
         return {code: state.name for code, state in states.items() if state is not None}
-
-
-def load_installed_reference() -> Reference:
-    """The directory that is installed with Comity.
-
-    Raises:
-        ResolveError: a data file is missing or damaged.
-    """
-    from comity.resolve import load_directory
-
-    return load_directory()

@@ -82,7 +82,10 @@ def test_the_kind_comes_from_title_and_place() -> None:
     assert kind_of(meeting, place="The Kremlin, Moscow", text=told) == ("visit", {"visit"})
     assert kind_of(meeting, place="Lima", text=told) == ("visit", {"visit"})
     assert kind_of(meeting, place="Osaka", text=told) == ("third-party", {"third-party"})
-    assert kind_of(meeting, place="Osaka", tags=("G20",), text=told) == ("third-party", {"third-party", "multilateral"})
+    assert kind_of(meeting, place="Osaka", tags=("G20",), text=told) == (
+        "third-party",
+        {"third-party", "multilateral"},
+    )
     assert kind_of(meeting, place="Osaka") == (None, frozenset())
     assert kind_of(meeting, tags=("G20",)) == (None, frozenset())
     assert kind_of(meeting, place="Somewhere") == (None, frozenset())
@@ -108,7 +111,9 @@ def test_contacts_are_found_and_events_at_home_are_counted(tmp_path: Path) -> No
     call, meeting = "Telephone conversation with Peruvian President", "Meeting with Peruvian President"
     pages = [
         make_page(call, id="1", text="This morning Russia called Peru on the phone."),
-        make_page(meeting, id="2", text="This morning Russia met Peru by the lake near Moscow.", place="Moscow"),
+        make_page(
+            meeting, id="2", text="This morning Russia met Peru by the lake near Moscow.", place="Moscow"
+        ),
         make_page(meeting, id="3", text="This morning Russia visited Peru at last."),
         make_page(meeting, id="4", text="This morning Russia praised Peru in Moscow.", place="Moscow"),
         make_page(
@@ -121,7 +126,7 @@ def test_contacts_are_found_and_events_at_home_are_counted(tmp_path: Path) -> No
     rows = [{name: getattr(page, name) for name in Page.__slots__} for page in pages]
     path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
     section = score_contacts(
-        GoldSets(corpus=tmp_path, gold=tmp_path, texts=tmp_path), make_instruments(), Silent()
+        GoldSets(corpus=tmp_path, own=tmp_path, gold=tmp_path, texts=tmp_path), make_instruments(), Silent()
     )
     assert values_of(section.measures) == {
         "contacts_found": (0.75, 4),

@@ -37,7 +37,7 @@ GSR = """[
 
 
 def make_sets(folder: Path) -> GoldSets:
-    return GoldSets(corpus=folder, gold=folder, texts=folder)
+    return GoldSets(corpus=folder, own=folder, gold=folder, texts=folder)
 
 
 def test_records_are_read_one_by_one_with_new_names() -> None:

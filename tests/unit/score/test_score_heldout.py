@@ -144,7 +144,7 @@ def section(tmp_path: Path) -> Section:
         "[1.actor Peru] {1 ASSAULT happened certain|shelled} [1.recipient Chile] on a Thursday.\n"
         "[1.actor Peru] {1 CONSULT happened certain|met} [1.recipient Chile] long ago.\n"
     )
-    sets = GoldSets(corpus=tmp_path, gold=tmp_path, texts=tmp_path)
+    sets = GoldSets(corpus=tmp_path, own=tmp_path, gold=tmp_path, texts=tmp_path)
     return score_heldout(sets, make_instruments(), Silent())
 
 
@@ -179,7 +179,7 @@ def test_the_surest_wrong_statement_is_the_first_error(section: Section) -> None
 
 
 def test_a_corpus_without_held_out_files_is_skipped(tmp_path: Path) -> None:
-    sets = GoldSets(corpus=tmp_path, gold=tmp_path, texts=tmp_path)
+    sets = GoldSets(corpus=tmp_path, own=tmp_path, gold=tmp_path, texts=tmp_path)
     assert (
         score_heldout(sets, make_instruments(), Silent()).skipped == f"there is no file t*.txt in {tmp_path}"
     )
