@@ -1,8 +1,8 @@
 """Did it happen? Words of events judged by people, against the status of the statements on them.
 
 The judges rated how certain the text is of an event, not whether it is over: what is firmly intended
-("agreed to purchase") has a high value too. So there is a second measure beside the one with the floor,
-in which a planned act counts as certain.
+("agreed to purchase") has a high value too. So there is a second measure beside the strict one,
+in which a planned act counts as certain; that one has the floor.
 """
 
 from __future__ import annotations

@@ -12,7 +12,10 @@ from comity import pipeline
 from comity.cli.main import run_cli
 
 
-def echo(lines: Iterable[str], *, on_error: Callable[[str], None]) -> Iterator[dict[str, object]]:
+def echo(
+    lines: Iterable[str], *, directory: Path | None, on_error: Callable[[str], None]
+) -> Iterator[dict[str, object]]:
+    assert directory is None
     for number, line in enumerate(lines, start=1):
         if line == "bad\n":
             on_error(f"line {number}: not JSON")
