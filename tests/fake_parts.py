@@ -23,6 +23,7 @@ from comity.model import (
     DatePrecision,
     Document,
     Event,
+    Judgement,
     Mention,
     Participant,
     Report,
@@ -167,6 +168,7 @@ class FakeFuser:
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
+        judgements: Iterable[Judgement] = (),
     ) -> FakeFused:
         self.n_calls += 1
         publishers = {document.id: document.publisher for document in documents}

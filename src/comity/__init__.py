@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from comity.errors import ComityError
     from comity.intake import read_record
     from comity.ledger import Ledger
-    from comity.model import Document, Dyad, Event, Report, Statement, make_dyad
+    from comity.model import Document, Dyad, Event, Judgement, Report, Statement, Verdict, make_dyad
+    from comity.pipeline.fusion import fuse_if_changed
+    from comity.pipeline.judging import judge_mention, judge_pair
     from comity.pipeline.lay_out import make_dossier
     from comity.pipeline.run import run
     from comity.resolve import load_directory
@@ -30,9 +32,14 @@ _HOMES = {
     "Dossier": "dossier",
     "Dyad": "model",
     "Event": "model",
+    "Judgement": "model",
     "Ledger": "ledger",
     "Report": "model",
     "Statement": "model",
+    "Verdict": "model",
+    "fuse_if_changed": "pipeline",
+    "judge_mention": "pipeline",
+    "judge_pair": "pipeline",
     "load_codebook": "codebook",
     "load_coder": "coding",
     "load_directory": "resolve",
@@ -52,9 +59,14 @@ __all__ = [
     "Dossier",
     "Dyad",
     "Event",
+    "Judgement",
     "Ledger",
     "Report",
     "Statement",
+    "Verdict",
+    "fuse_if_changed",
+    "judge_mention",
+    "judge_pair",
     "load_codebook",
     "load_coder",
     "load_directory",

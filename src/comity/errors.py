@@ -8,7 +8,8 @@ ComityError
 ├── CodingError          one document could not be coded (the run goes on, the report names it)
 ├── ResolveError         the directory or the gazetteer is missing or malformed
 ├── LedgerError          the ledger cannot be opened, read or written
-│   └── NotFoundError    an id or a register that the ledger does not hold
+│   ├── NotFoundError    an id or a register that the ledger does not hold
+│   └── JudgementError   a judgement is at odds with another, or cannot be undone
 └── MissingExtraError    an optional part is not installed; the message names the extra
 """
 
@@ -49,6 +50,10 @@ class LedgerError(ComityError):
 
 class NotFoundError(LedgerError):
     """An id or a register that the ledger does not hold."""
+
+
+class JudgementError(LedgerError):
+    """A judgement is at odds with another in force, or cannot be undone."""
 
 
 class MissingExtraError(ComityError):

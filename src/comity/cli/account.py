@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from comity.cli.passage import ROLE_STYLES, make_passage, mark_passage
+from comity.cli.verdicts import (
+    concerns_actors,
+    concerns_event,
+    concerns_words,
+    read_at,
+    say_judge,
+    say_judgement,
+)
 from comity.cli.wording import (
     UNKNOWN,
     say_act,
     say_date,
+    say_how,
     say_id,
     say_interval,
+    say_mention,
     say_place,
     say_sides,
 )
@@ -20,6 +30,7 @@ from comity.model import (
     Basis,
     Document,
     Event,
+    Judgement,
     Mention,
     PlaceMention,
     Quantity,
@@ -42,11 +53,14 @@ class Account:
     def __init__(self, *, ledger: Ledger, console: Console) -> None:
         self.ledger = ledger
         self.console = console
+        self._judgements = tuple(ledger.judgements())
+        self._told: set[str] = set()  # judgements of actors: each is told once, where one is first met
 
     def tell_event(self, event: Event) -> None:
         """The event, then each report of it with its statements."""
         self._head(f"event {event.id}", say_act(event.event_type, event.mode), STATUS_WORDS[event.status])
-        self._facts(_event_facts(event))
+        judged = [one for one in self._judgements if concerns_event(one, event)]
+        self._facts([*_event_facts(event), *_judgement_facts(judged)])
         reports = sorted(self.ledger.reports(event_ids=[event.id]), key=lambda report: report.document_id)
         statements = {one.id: one for one in self.ledger.statements(ids=list(event.statement_ids))}
         documents = {
@@ -73,6 +87,15 @@ class Account:
         for statement in self.ledger.statements(document_id=document.id):
             self._tell_words(document, statement)
 
+    def tell_judgement(self, judgement: Judgement) -> None:
+        """The judgement: what, who, when and why; and where words are judged the statements they are in."""
+        self._head(f"judgement {judgement.id}", say_judgement(judgement))
+        self._line(say_judge(judgement))
+        if judgement.mention is not None:
+            for statement in self.ledger.statements(document_id=judgement.mention.document_id):
+                if concerns_words(judgement, statement):
+                    self._tell_words(self.ledger.document(statement.document_id), statement)
+
     def _tell_source(self, document: Document, label: str) -> None:
         day = document.published_on or f"date {UNKNOWN}"
         basis = f" (date {document.published_basis.replace('_', ' ')})" if document.published_on else ""
@@ -90,10 +113,20 @@ class Account:
             self._line(mark_passage(document, statement))
         else:
             self._line(make_passage(document, statement))
-        facts = [("source", speaker_words(statement.attribution), ""), *_iter_values(statement)]
+        (read,) = self.ledger.statements(ids=[statement.id], judged=False)
+        facts = [("source", speaker_words(statement.attribution), ""), *_iter_values(statement, read)]
         if statement.topics:
             facts.append(("topics", ", ".join(statement.topics), ""))
-        self._facts([*facts, ("coded by", statement.made_by, f"score {statement.score:.2f}")])
+        facts.append(("coded by", statement.made_by, f"score {statement.score:.2f}"))
+        self._facts([*facts, *_judgement_facts(self._find_judgements(statement, read))])
+
+    def _find_judgements(self, statement: Statement, read: Statement) -> list[Judgement]:
+        """The judgements of a statement and its words, and those of its actors that were not told before."""
+        of_words = [one for one in self._judgements if concerns_words(one, statement)]
+        of_actors = [one for one in self._judgements if concerns_actors(one, (statement, read))]
+        fresh = [one for one in of_actors if one.id not in self._told]
+        self._told |= {one.id for one in fresh}
+        return [*of_words, *fresh]
 
     def _head(self, label: str, *parts: str) -> None:
         from rich.text import Text
@@ -131,6 +164,10 @@ def _say_origin(report: Report, reports: list[Report]) -> str:
     return f", origin {origins.index(report.origin_id) + 1} of {len(origins)}"
 
 
+def _judgement_facts(judgements: Iterable[Judgement]) -> list[tuple[str, str, str]]:
+    return [("judged", say_judgement(one), f"{say_judge(one)} ({say_id(one.id)})") for one in judgements]
+
+
 def _event_facts(event: Event) -> list[tuple[str, str, str]]:
     how = f"{event.date_precision} precision, {event.date_basis}".replace("_", " ")
     rows = [
@@ -154,12 +191,12 @@ def _event_facts(event: Event) -> list[tuple[str, str, str]]:
     return [row for row in rows if row[1]]
 
 
-def _iter_values(statement: Statement) -> Iterator[tuple[str, str, str]]:
+def _iter_values(statement: Statement, read: Statement) -> Iterator[tuple[str, str, str]]:
     """Role, ``words → value``, and how it is known: score and basis."""
     for actor in statement.actors:
-        yield "actor", *_say_mention(actor)
+        yield "actor", *_say_words(actor, read)
     for recipient in statement.recipients:
-        yield "recipient", *_say_mention(recipient)
+        yield "recipient", *_say_words(recipient, read)
     for place in statement.places:
         yield "place", *_say_place_mention(place)
     for time in statement.times:
@@ -168,17 +205,19 @@ def _iter_values(statement: Statement) -> Iterator[tuple[str, str, str]]:
         yield "quantity", _say_amount(quantity), ""
 
 
-def _say_mention(mention: Mention) -> tuple[str, str]:
-    parts = [mention.name, mention.country, mention.sector]
-    value = ", ".join(part for part in parts if part) or mention.id or UNKNOWN
-    how = _say_how(mention.score, mention.basis)
-    return f"“{mention.span.text}” → {value}", f"{how}; {mention.note}" if mention.note else how
+def _say_words(mention: Mention, read: Statement) -> tuple[str, str]:
+    """Words, what they stand for, and how that is known; of what was judged also how it was read."""
+    value, how = say_mention(mention)
+    if mention.basis is Basis.JUDGED:
+        was = "; ".join(", ".join(say_mention(one)) for one in read_at(read, mention))
+        how = f"{how}; it was read as {was}"
+    return f"“{mention.span.text}” → {value}", how
 
 
 def _say_place_mention(place: PlaceMention) -> tuple[str, str]:
     value = ", ".join(part for part in (place.name, place.country) if part) or UNKNOWN
     point = f" ({place.lat:.3f}, {place.lon:.3f})" if place.lat is not None and place.lon is not None else ""
-    how = f"{place.precision}, {_say_how(place.score, place.basis)}"
+    how = f"{place.precision}, {say_how(place.score, place.basis)}"
     return f"“{place.span.text}” → {value}{point}", how
 
 
@@ -193,8 +232,3 @@ def _say_amount(quantity: Quantity) -> str:
     return (
         f"“{quantity.span.text}” → {quantity.bound.replace('_', ' ')} {number} {quantity.unit or ''}".rstrip()
     )
-
-
-def _say_how(score: float | None, basis: Basis) -> str:
-    known = f"basis {basis.replace('_', ' ')}"
-    return known if score is None else f"score {score:.2f}, {known}"

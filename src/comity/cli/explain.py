@@ -14,7 +14,7 @@ from comity.errors import NotFoundError
 if TYPE_CHECKING:
     from comity.ledger import Ledger
 
-KINDS = ("ev-", "st-", "doc-")
+KINDS = ("ev-", "st-", "doc-", "jd-")
 N_CHOICES = 5
 
 
@@ -23,9 +23,11 @@ N_CHOICES = 5
 @ledger_option
 def explain_command(identity: str, ledger_path: Path) -> None:
     """Show why the ledger holds something: for an event its reports and their statements, for each
-    statement its words in their paragraph, who says so, and how each value was resolved.
+    statement its words in their paragraph, who says so, how each value was resolved, and what people have
+    judged.
 
-    ID is the id of an event (ev-...), a statement (st-...) or a document (doc-...), or its beginning.
+    ID is the id of an event (ev-...), a statement (st-...), a document (doc-...) or a judgement (jd-...),
+    or its beginning.
     """
     from comity.cli.account import Account
     from comity.cli.tables import make_console
@@ -37,22 +39,28 @@ def explain_command(identity: str, ledger_path: Path) -> None:
             account.tell_event(ledger.event(found))
         elif found.startswith("st-"):
             account.tell_statement(ledger.statement(found))
+        elif found.startswith("jd-"):
+            account.tell_judgement(ledger.judgement(found))
         else:
             account.tell_document(ledger.document(found))
 
 
-def find_id(ledger: Ledger, prefix: str) -> str:
-    """The one id that begins so; the kind (``ev-``) may be left out.
+def find_id(ledger: Ledger, prefix: str, *, kinds: tuple[str, ...] = KINDS) -> str:
+    """The one id of these kinds that begins so; the kind (``ev-``) may be left out.
 
     Raises:
         NotFoundError: no id begins so, or more than one does.
     """
     typed = prefix.strip().lower().removesuffix("…")
-    tried = [typed] if typed.startswith(KINDS) else [kind + typed for kind in KINDS]
+    tried = [typed] if typed.startswith(KINDS) else [kind + typed for kind in kinds]
     found = sorted({identity for one in tried for identity in ledger.find_by_prefix(one)}) if typed else []
+    found = [identity for identity in found if identity.startswith(kinds)]
     if not found:
+        shown = (
+            "judge list" if kinds == ("jd-",) else "list statements" if "ev-" not in kinds else "list events"
+        )
         raise NotFoundError(
-            f"the ledger holds no id that begins with '{prefix}': 'comity list events' shows what there is"
+            f"the ledger holds no id that begins with '{prefix}': 'comity {shown}' shows what there is"
         )
     if len(found) > 1 and typed not in found:
         some = ", ".join(say_id(identity) for identity in found[:N_CHOICES])

@@ -31,6 +31,10 @@ COMMANDS = {
         where="comity.cli.explain:explain_command",
         summary="Walk from an event or statement back to the words.",
     ),
+    "judge": LazyCommand(
+        where="comity.cli.judge:judge_command",
+        summary="Say what a name stands for, or whether two are the same; undo it.",
+    ),
     "export": LazyCommand(
         where="comity.cli.export:export_command",
         summary="Write statements, events or documents for other programs.",

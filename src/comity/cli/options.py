@@ -91,10 +91,23 @@ def open_to_read(path: Path) -> Ledger:
     Raises:
         LedgerError: there is no such file, or it cannot be opened.
     """
+    return _open(path, read_only=True)
+
+
+def open_to_write(path: Path) -> Ledger:
+    """The ledger of this path, which must be there, to be changed.
+
+    Raises:
+        LedgerError: there is no such file, or it cannot be opened.
+    """
+    return _open(path, read_only=False)
+
+
+def _open(path: Path, *, read_only: bool) -> Ledger:
     from comity.ledger import Ledger
 
     if not path.exists():
         raise LedgerError(
             f"there is no ledger at {path}: make one with 'comity run', or name it with --ledger"
         )
-    return Ledger.open(path, read_only=True)
+    return Ledger.open(path, read_only=read_only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from comity.model import DateBasis, DatePrecision, Event, EventPlace, Participant
+from comity.model import Basis, DateBasis, DatePrecision, Event, EventPlace, Mention, Participant
 
 # Twelve hexadecimal digits of an id: among a million ids, two share them about once in 600 ledgers.
 N_ID_DIGITS = 12
@@ -74,3 +74,17 @@ def say_place(place: EventPlace | None) -> str:
     if place is None:
         return ""
     return f"{place.name} ({place.country})" if place.country and place.country != place.id else place.name
+
+
+def say_mention(mention: Mention) -> tuple[str, str]:
+    """What a mention resolves to, and how that is known."""
+    parts = [mention.name, mention.country, mention.sector]
+    value = ", ".join(part for part in parts if part) or mention.id or UNKNOWN
+    how = say_how(mention.score, mention.basis)
+    return value, f"{how}; {mention.note}" if mention.note else how
+
+
+def say_how(score: float | None, basis: Basis) -> str:
+    """How a value is known: score and basis."""
+    known = f"basis {basis.replace('_', ' ')}"
+    return known if score is None else f"score {score:.2f}, {known}"

@@ -65,8 +65,8 @@ def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
 def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
     """The accounts of each happening, in founding order.
 
-    Accounts of one condition (a war that goes on) are one by their parties; all others are joined by
-    their bonds, strongest first, never against a clash.
+    Accounts of one condition (a war that goes on) are one by their parties, where nobody has judged
+    otherwise; all others are joined by their bonds, strongest first, never against a clash.
     """
     conditions: dict[tuple[object, ...], list[Account]] = {}
     singular: list[Account] = []
@@ -76,8 +76,23 @@ def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
             conditions.setdefault((first.group, first.doers, first.others), []).append(account)
         else:
             singular.append(account)
-    joined = [*conditions.values(), *_join_by_bonds(singular)]
+    lasting = [part for group in conditions.values() for part in _part_judged(group)]
+    joined = [*lasting, *_join_by_bonds(singular)]
     return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
+
+
+def _part_judged(group: list[Account]) -> list[list[Account]]:
+    """The accounts of one condition, each put to the first that nobody has judged to be apart from it."""
+    if not any(telling.apart for account in group for telling in account.tellings):
+        return [group]
+    parts: list[list[Account]] = []
+    for account in group:
+        home = next((part for part in parts if all(may_share(account, one) for one in part)), None)
+        if home is None:
+            parts.append([account])
+        else:
+            home.append(account)
+    return parts
 
 
 def _join_by_bonds(accounts: Sequence[Account]) -> list[list[Account]]:

@@ -25,6 +25,8 @@ AHEAD = frozenset((Phase.FUTURE, Phase.LOOSE))
 
 def clash(one: Telling, other: Telling) -> bool:
     """True where the two cannot tell of one event; symmetric."""
+    if one.apart and other.id in one.apart:
+        return True
     if one.nature is not other.nature or one.group != other.group:
         return True
     if one.nature is Nature.CONDITION:

@@ -53,7 +53,8 @@ class Telling:
     countries of the places. ``key`` sorts by founding: day of publication, document, position, id.
     ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
     ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrowed`` is where words for its
-    participants stand in earlier sentences.
+    participants stand in earlier sentences. ``apart`` are statements that by a person's judgement are not
+    of the same event.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Telling:
     at: int
     borrowed: frozenset[int]
     recurrent: bool
+    apart: frozenset[str] = frozenset()
 
     @property
     def interval(self) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The ledger: one DuckDB file with everything that was read, stated and fused."""
 
 from comity.ledger.encode import check_storable
-from comity.ledger.rows import Batch, Counts, FailureRow, Fault, InputRow, Reading, RunLog
+from comity.ledger.rows import Batch, Counts, FailureRow, Fault, InputRow, Lapse, Reading, RunLog
 from comity.ledger.store import Ledger
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "FailureRow",
     "Fault",
     "InputRow",
+    "Lapse",
     "Ledger",
     "Reading",
     "RunLog",

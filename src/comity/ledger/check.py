@@ -9,6 +9,7 @@ from enum import StrEnum
 from comity.ledger.database import Database
 from comity.ledger.decode import to_document
 from comity.ledger.digest import digest_statements
+from comity.ledger.judgements import iter_judged_faults
 from comity.ledger.rows import Fault
 from comity.ledger.steps import load_steps
 from comity.ledger.text import unpack, unpack_row
@@ -25,6 +26,7 @@ from comity.model import (
     PlacePrecision,
     PublishedBasis,
     Status,
+    Verdict,
     make_digest,
     make_document_id,
 )
@@ -61,6 +63,7 @@ _TERMS = (
     _Term(table="events", column="date_precision", terms=DatePrecision),
     _Term(table="events", column="date_basis", terms=DateBasis),
     _Term(table="events", column="life_cycle", field="status", terms=Status),
+    _Term(table="judgements", column="verdict", terms=Verdict),
 )
 
 # The database digests the text as it holds it; the few rows that differ, and those alone, are done again
@@ -83,14 +86,28 @@ _FUSED_FROM = "SELECT statements_digest FROM fusion"
 
 def iter_faults(database: Database) -> Iterator[Fault]:
     """Everything that is wrong in the ledger, table by table; nothing where it is sound."""
+    is_sound = True
+    for fault in _iter_row_faults(database):
+        is_sound = False
+        yield fault
+    if is_sound:  # rows that are broken cannot be judged anew
+        yield from iter_judged_faults(database)
+
+
+def _iter_row_faults(database: Database) -> Iterator[Fault]:
     yield from _check_digests(database)
     yield from _check_document_ids(database)
     for term in _TERMS:
         yield from _check_term(database, term)
     for name, sql in load_steps("check.sql").items():
         for id_, fault in database.rows(f"{sql}\nORDER BY ALL"):
-            yield Fault(table=name.partition("_")[0], id=unpack(id_), fault=unpack(fault))
+            yield Fault(table=_table_of(name), id=unpack(id_), fault=unpack(fault))
     yield from _check_fusion(database)
+
+
+def _table_of(step: str) -> str:
+    """The table that a step of ``check.sql`` proves: its name begins with it."""
+    return "judged_statements" if step.startswith("judged_statements") else step.partition("_")[0]
 
 
 def _check_digests(database: Database) -> Iterator[Fault]:

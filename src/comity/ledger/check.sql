@@ -130,3 +130,38 @@ FROM inputs WHERE document_id NOT IN (SELECT id FROM documents);
 -- name: inputs_twice
 SELECT "location" || coalesce(':' || line, ''), 'is held ' || count(*) || ' times' FROM inputs
 GROUP BY "location", line, fingerprint HAVING count(*) > 1;
+
+-- name: judgements_twice
+SELECT id, 'is held ' || count(*) || ' times' FROM judgements GROUP BY id HAVING count(*) > 1;
+
+-- name: judgements_id
+SELECT id, 'is no id of a judgement (jd- and 20 hexadecimal digits)' FROM judgements
+WHERE NOT regexp_full_match(id, 'jd-[0-9a-f]{20}');
+
+-- name: judgements_form
+SELECT id, 'does not say what is judged' FROM judgements
+WHERE (verdict = 'is' AND (mention IS NULL OR "second" IS NOT NULL))
+    OR (verdict <> 'is' AND (mention IS NOT NULL OR "first" IS NULL OR "second" IS NULL));
+
+-- name: judgements_person
+SELECT id, 'does not say who judged, or why' FROM judgements WHERE trim("by") = '' OR trim(why) = '';
+
+-- name: judgements_undone
+SELECT id, 'says of being undone only when or only by whom' FROM judgements
+WHERE (undone_at IS NULL) <> (undone_by IS NULL);
+
+-- name: judgements_words
+-- A document that has left the ledger is no fault: the judgement waits until it is read again.
+SELECT j.id, 'words ' || w."start" || ':' || w."end" || ' are ''' || w."text" || ''' but the document says '''
+    || substring(d."text", w."start" + 1, greatest(w."end" - w."start", 0)) || ''''
+FROM (
+    SELECT id, mention AS w FROM judgements
+    UNION ALL SELECT id, "first".words FROM judgements
+    UNION ALL SELECT id, "second".words FROM judgements
+) AS j JOIN documents AS d ON d.id = w.document_id
+WHERE w."start" < 0 OR w."end" - w."start" <> length(w."text")
+    OR substring(d."text", w."start" + 1, w."end" - w."start") <> w."text";
+
+-- name: judged_statements_statement
+SELECT id, 'is the judged form of no statement' FROM judged_statements
+WHERE id NOT IN (SELECT id FROM statements);

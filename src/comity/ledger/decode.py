@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from comity.ledger.rows import FailureRow, InputRow
@@ -23,6 +23,9 @@ from comity.model import (
     Event,
     EventPlace,
     Flag,
+    Judged,
+    JudgedWords,
+    Judgement,
     LifeStep,
     Manner,
     Mention,
@@ -36,6 +39,7 @@ from comity.model import (
     Statement,
     Status,
     TimeMention,
+    Verdict,
 )
 
 Row = Mapping[str, Any]
@@ -121,6 +125,22 @@ def to_report(row: Row) -> Report:
     )
 
 
+def to_judgement(row: Row) -> Judgement:
+    """The judgement of a row."""
+    return Judgement(
+        id=row["id"],
+        verdict=Verdict(row["verdict"]),
+        mention=_to_words(row["mention"]),
+        first=_to_judged(row["first"]),
+        second=_to_judged(row["second"]),
+        by=row["by"],
+        at=_to_instant(row["at"]),
+        why=row["why"],
+        undone_by=row["undone_by"],
+        undone_at=None if row["undone_at"] is None else _to_instant(row["undone_at"]),
+    )
+
+
 def to_input(row: Row) -> InputRow:
     """The input of a row."""
     return InputRow(**row)
@@ -133,6 +153,28 @@ def to_failure(row: Row) -> FailureRow:
 
 def _to_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _to_instant(text: str) -> datetime:
+    """The instant of a timestamp, which the ledger holds in UTC and without saying so."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _to_judged(row: Row | None) -> Judged | None:
+    if row is None:
+        return None
+    return Judged(
+        id=row["id"],
+        name=row["name"],
+        kind=None if row["kind"] is None else ActorKind(row["kind"]),
+        country=row["country"],
+        sector=row["sector"],
+        words=_to_words(row["words"]),
+    )
+
+
+def _to_words(row: Row | None) -> JudgedWords | None:
+    return None if row is None else JudgedWords(document_id=row["document_id"], span=_to_span(row))
 
 
 def _to_span(row: Row) -> Span:

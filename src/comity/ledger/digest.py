@@ -10,11 +10,13 @@ from comity.ledger.database import Database
 # stored nor their place in the file matters.
 _STATEMENTS = """
 SELECT coalesce(sha256(string_agg(row_digest, '' ORDER BY row_digest)), '') FROM (
-    SELECT md5(to_json(s)::VARCHAR) AS row_digest FROM statements AS s
+    SELECT md5(to_json(s)::VARCHAR) AS row_digest FROM current_statements AS s
     UNION ALL
     SELECT md5(to_json(d)::VARCHAR) FROM (SELECT * EXCLUDE ("text") FROM documents) AS d
     UNION ALL
     SELECT md5(document_id || ' ' || md5(signature)) FROM signatures
+    UNION ALL
+    SELECT md5(id) FROM judgements WHERE undone_at IS NULL AND "first".words IS NOT NULL
 )
 """
 _TABLE = """
@@ -32,11 +34,14 @@ _SOURCES = {
     "fusion": "fusion",
     "inputs": "inputs",
     "failures": "failures",
+    "judgements": "judgements",
 }
 
 
 def digest_statements(database: Database) -> str:
-    """The digest of all that events are made from: statements as resolved, documents, signatures."""
+    """The digest of all that events are made from: statements as judged, documents, signatures, and what
+    is judged of the events themselves.
+    """
     return str(database.one(_STATEMENTS)[0])
 
 

@@ -9,7 +9,7 @@ LEFT JOIN (SELECT document_id, count(*) AS n_statements FROM statements GROUP BY
 ORDER BY published_on NULLS LAST, d.id;
 
 -- name: statements
-SELECT * FROM statements ORDER BY document_id, "start", "end", id;
+SELECT * FROM current_statements ORDER BY document_id, "start", "end", id;
 
 -- name: events
 SELECT * FROM events ORDER BY first_on NULLS LAST, last_on, id;

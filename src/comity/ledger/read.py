@@ -18,9 +18,7 @@ _DOCUMENTS_WITHOUT_TEXT = (
     'SELECT to_json(d)::VARCHAR FROM (SELECT * EXCLUDE ("text") FROM documents{where}) AS d'
 )
 _DOCUMENT_ORDER = " ORDER BY published_on NULLS LAST, id"
-_STATEMENTS = (
-    'SELECT to_json(s)::VARCHAR FROM statements AS s{where} ORDER BY document_id, "start", "end", id'
-)
+_STATEMENTS = 'SELECT to_json(s)::VARCHAR FROM {table} AS s{{where}} ORDER BY document_id, "start", "end", id'
 _EVENTS = "SELECT to_json(e)::VARCHAR FROM events AS e{where} ORDER BY first_on NULLS LAST, last_on, id"
 _REPORTS = "SELECT to_json(r)::VARCHAR FROM reports AS r{where} ORDER BY event_id, document_id"
 _FAILURES = 'SELECT to_json(f)::VARCHAR FROM failures AS f ORDER BY "location", line NULLS FIRST'
@@ -39,6 +37,7 @@ _BY_PREFIX = """
 SELECT id FROM documents WHERE starts_with(id, $prefix)
 UNION SELECT id FROM statements WHERE starts_with(id, $prefix)
 UNION SELECT id FROM events WHERE starts_with(id, $prefix)
+UNION SELECT id FROM judgements WHERE starts_with(id, $prefix)
 ORDER BY id
 """
 _IDS = "(SELECT unnest($ids::VARCHAR[]))"
@@ -105,15 +104,20 @@ def iter_statements(
     document_id: str | None = None,
     event_id: str | None = None,
     ids: Iterable[str] | None = None,
+    judged: bool = True,
 ) -> Iterator[Statement]:
-    """Statements by document and place in it; ``since`` is the day their document was published."""
+    """Statements by document and place in it; ``since`` is the day their document was published.
+
+    They come as people have judged them, or, where ``judged`` is false, as they were read.
+    """
+    sql = _STATEMENTS.format(table="current_statements" if judged else "statements")
     only = _Filter()
     only.add_dyad(_STATEMENT_OF_DYAD, dyad)
     only.add(_PUBLISHED_SINCE, since=since)
     only.add("document_id = $document_id", document_id=document_id)
     only.add(_OF_EVENT, event_id=event_id)
     only.add(f"id IN {_IDS}", ids=_listed(ids))
-    yield from _decode(database.json_rows(only.apply(_STATEMENTS), only.parameters), to_statement)
+    yield from _decode(database.json_rows(only.apply(sql), only.parameters), to_statement)
 
 
 def iter_events(
@@ -179,7 +183,7 @@ def count_rows(database: Database) -> Counts:
 
 
 def find_by_prefix(database: Database, prefix: str) -> list[str]:
-    """The ids of documents, statements and events that begin so."""
+    """The ids of documents, statements, events and judgements that begin so."""
     return [id_ for (id_,) in database.rows(_BY_PREFIX, {"prefix": prefix})]
 
 

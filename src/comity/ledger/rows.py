@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from comity.model import Document, Statement
+from comity.model import Document, Judgement, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +95,11 @@ class Fault:
     table: str
     id: str
     fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """A judgement in force that holds for nothing now, and why; no fault, for it may hold again."""
+
+    judgement: Judgement
+    reason: str

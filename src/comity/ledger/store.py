@@ -8,14 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from comity.ledger import read, write
+from comity.ledger import judgements, read, write
 from comity.ledger.check import iter_faults
 from comity.ledger.connect import open_database
 from comity.ledger.database import Database
 from comity.ledger.digest import digest_content, digest_statements, digest_tables
 from comity.ledger.export import export_rows
-from comity.ledger.rows import Batch, Counts, FailureRow, Fault, Reading, RunLog
-from comity.model import Document, Dyad, Event, Report, Statement
+from comity.ledger.rows import Batch, Counts, FailureRow, Fault, Lapse, Reading, RunLog
+from comity.model import Document, Dyad, Event, Judgement, Report, Statement
 
 _FUSION_STATE = "SELECT state FROM fusion"
 _SEEN = 'SELECT "location", line, fingerprint FROM inputs WHERE made_by = $made_by'
@@ -76,6 +76,26 @@ class Ledger:
     def replace_events(self, events: Iterable[Event], reports: Iterable[Report], *, state: str) -> None:
         """Put these events and reports in the place of all others; ``state`` names what they rest on."""
         write.replace_events(self._database, events, reports, state=state)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Store a judgement; it wins from now on over what was read. One that is held already is kept.
+
+        Events stay as they are until they are fused again.
+
+        Raises:
+            NotFoundError: its words stand in a document that is not there.
+            JudgementError: the document has other words there, or it is at odds with one in force.
+        """
+        judgements.add_judgement(self._database, judgement)
+
+    def undo_judgement(self, id_: str, *, by: str, at: datetime) -> Judgement:
+        """Mark a judgement as undone, and give it back so; it is kept.
+
+        Raises:
+            NotFoundError: there is none of this id.
+            JudgementError: it was undone before.
+        """
+        return judgements.undo_judgement(self._database, id_, by=by, at=at)
 
     def start_run(self, *, made_by: str, workers: int) -> int:
         """Log that a run begins; its number in the log comes back."""
@@ -165,12 +185,21 @@ class Ledger:
         document_id: str | None = None,
         event_id: str | None = None,
         ids: Iterable[str] | None = None,
+        judged: bool = True,
     ) -> Iterator[Statement]:
         """Statements by document and place in it; ``since`` is the day their document was published;
         of a dyad: both states are among the countries of actors and recipients.
+
+        They come as people have judged them; where ``judged`` is false, as they were read.
         """
         return read.iter_statements(
-            self._database, dyad=dyad, since=since, document_id=document_id, event_id=event_id, ids=ids
+            self._database,
+            dyad=dyad,
+            since=since,
+            document_id=document_id,
+            event_id=event_id,
+            ids=ids,
+            judged=judged,
         )
 
     def statement(self, id_: str) -> Statement:
@@ -213,6 +242,22 @@ class Ledger:
         """Reports by event and document."""
         return read.iter_reports(self._database, event_ids=event_ids)
 
+    def judgements(self, *, in_force: bool = False) -> Iterator[Judgement]:
+        """All judgements, the oldest first; ``in_force`` leaves out those that were undone."""
+        return judgements.iter_judgements(self._database, in_force=in_force)
+
+    def judgement(self, id_: str) -> Judgement:
+        """One judgement.
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        return judgements.load_judgement(self._database, id_)
+
+    def lapses(self) -> Iterator[Lapse]:
+        """The judgements in force that hold for nothing now: their document or their words are gone."""
+        return judgements.iter_lapses(self._database)
+
     def failures(self) -> Iterator[FailureRow]:
         """Inputs that gave nothing, by location and line."""
         return read.iter_failures(self._database)
@@ -222,7 +267,7 @@ class Ledger:
         return read.count_rows(self._database)
 
     def find_by_prefix(self, prefix: str) -> list[str]:
-        """The ids of documents, statements and events that begin so."""
+        """The ids of documents, statements, events and judgements that begin so."""
         return read.find_by_prefix(self._database, prefix)
 
     def check(self) -> Iterator[Fault]:

@@ -9,11 +9,13 @@ from comity.errors import LedgerError
 from comity.ledger.database import Database
 from comity.ledger.digest import digest_statements
 from comity.ledger.encode import document_to_row, failure_to_row, input_to_row, signature_to_row
+from comity.ledger.judgements import load_overlay
 from comity.ledger.rows import Batch, FailureRow, InputRow
 from comity.model import Event, Report
 from comity.model.public import event_to_json, report_to_json, statement_to_json
 
 _FORGET_STATEMENTS = "DELETE FROM statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_JUDGED = "DELETE FROM judged_statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_SIGNATURES = "DELETE FROM signatures WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_DOCUMENTS = "DELETE FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 
@@ -41,8 +43,9 @@ def add_batch(database: Database, batch: Batch) -> None:
     """Store a batch, all or nothing; what the ledger holds of its documents and inputs is replaced."""
     _check_batch(batch)
     ids = [document.id for document in batch.documents]
+    overlay = load_overlay(database)
     with database.transaction():
-        for forget in (_FORGET_STATEMENTS, _FORGET_SIGNATURES, _FORGET_DOCUMENTS):
+        for forget in (_FORGET_STATEMENTS, _FORGET_JUDGED, _FORGET_SIGNATURES, _FORGET_DOCUMENTS):
             if ids:
                 database.execute(forget, {"ids": ids})
         database.insert(
@@ -52,6 +55,7 @@ def add_batch(database: Database, batch: Batch) -> None:
             "signatures", (signature_to_row(*signature) for signature in batch.signatures.items())
         )
         database.insert("statements", (statement_to_json(statement) for statement in batch.statements))
+        database.insert("judged_statements", map(statement_to_json, overlay.iter_changed(batch.statements)))
         _add_inputs(database, batch.inputs)
         _add_failures(database, batch.failures)
 

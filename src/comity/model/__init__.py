@@ -11,6 +11,14 @@ from comity.model.event import (
     Report,
     make_event_id,
 )
+from comity.model.founders import Founders
+from comity.model.judgement import (
+    Judged,
+    JudgedWords,
+    Judgement,
+    find_names,
+    make_judgement,
+)
 from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
 from comity.model.span import Span, make_span
 from comity.model.spot import Spot, Spotter
@@ -29,6 +37,7 @@ from comity.model.terms import (
     PublishedBasis,
     Scope,
     Status,
+    Verdict,
 )
 
 __all__ = [
@@ -48,6 +57,10 @@ __all__ = [
     "Event",
     "EventPlace",
     "Flag",
+    "Founders",
+    "Judged",
+    "JudgedWords",
+    "Judgement",
     "LifeStep",
     "Manner",
     "Mention",
@@ -64,10 +77,13 @@ __all__ = [
     "Statement",
     "Status",
     "TimeMention",
+    "Verdict",
+    "find_names",
     "make_digest",
     "make_document_id",
     "make_dyad",
     "make_event_id",
+    "make_judgement",
     "make_span",
     "make_statement_id",
     "parse_dyad",

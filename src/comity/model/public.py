@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from comity.model.document import Document
 from comity.model.event import Event, EventPlace, Participant, Report
+from comity.model.judgement import Judged, JudgedWords, Judgement
 from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
 from comity.model.span import Span
 from comity.model.statement import Statement
@@ -193,3 +194,36 @@ def document_to_json(document: Document, *, n_statements: int) -> dict[str, Json
         "flags": [{"flag": flag.flag, "reason": flag.reason} for flag in document.flags],
         "n_statements": n_statements,
     }
+
+
+def judgement_to_json(judgement: Judgement) -> dict[str, Json]:
+    """``id, verdict, mention, first, second, by, at, why, undone_by, undone_at``; instants in UTC."""
+    return {
+        "id": judgement.id,
+        "verdict": judgement.verdict,
+        "mention": _words_to_json(judgement.mention),
+        "first": _judged_to_json(judgement.first),
+        "second": _judged_to_json(judgement.second),
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "why": judgement.why,
+        "undone_by": judgement.undone_by,
+        "undone_at": None if judgement.undone_at is None else judgement.undone_at.isoformat(),
+    }
+
+
+def _judged_to_json(judged: Judged | None) -> dict[str, Json] | None:
+    if judged is None:
+        return None
+    return {
+        "id": judged.id,
+        "name": judged.name,
+        "kind": judged.kind,
+        "country": judged.country,
+        "sector": judged.sector,
+        "words": _words_to_json(judged.words),
+    }
+
+
+def _words_to_json(words: JudgedWords | None) -> dict[str, Json] | None:
+    return None if words is None else {"document_id": words.document_id, **span_to_json(words.span)}

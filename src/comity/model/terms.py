@@ -71,8 +71,18 @@ class Basis(StrEnum):
     OFFICE_HOLDER = "office_holder"
     ANAPHORA = "anaphora"
     CONTEXT = "context"
+    JUDGED = "judged"
     AMBIGUOUS = "ambiguous"
     NOT_FOUND = "not_found"
+
+
+class Verdict(StrEnum):
+    """What a person says: these words are X; X and Y are the same, are not, or nobody can tell."""
+
+    IS = "is"
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNSURE = "unsure"
 
 
 class DatePrecision(StrEnum):

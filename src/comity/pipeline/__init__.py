@@ -1,6 +1,8 @@
 """The order of the stages: pages into a ledger, records into statements, a ledger into evidence."""
 
 from comity.pipeline.evidence import evidence
+from comity.pipeline.fusion import fuse_if_changed
+from comity.pipeline.judging import judge_mention, judge_pair
 from comity.pipeline.lay_out import make_dossier
 from comity.pipeline.parts import Finders, InstalledParts, Parts, PartsSource, load_finders, load_parts
 from comity.pipeline.progress import Progress, Silent
@@ -19,6 +21,9 @@ __all__ = [
     "code_records",
     "evidence",
     "find_records",
+    "fuse_if_changed",
+    "judge_mention",
+    "judge_pair",
     "load_finders",
     "load_parts",
     "make_dossier",

@@ -39,7 +39,7 @@ def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, fuser: Fuser) -> Evid
     known = {document.id: document for document in documents if _is_known(document, as_of)}
     statements = [statement for statement in ledger.statements() if statement.document_id in known]
     signatures = {id_: signature for id_, signature in ledger.signatures().items() if id_ in known}
-    fused = fuser.fuse(list(known.values()), statements, signatures)
+    fused = fuser.fuse(list(known.values()), statements, signatures, tuple(ledger.judgements(in_force=True)))
     told = {s.document_id for s in statements if dyad.states <= _countries(s)}
     n_undated = sum(1 for document in documents if document.published_on is None)
     return _select(ledger, dyad, fused.events, fused.reports, told, as_of=as_of, n_left_out=n_undated)

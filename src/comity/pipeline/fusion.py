@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from comity.ledger import Ledger
-from comity.model import Document, Event, Report, Statement, make_digest
+from comity.model import Document, Event, Judgement, Report, Statement, make_digest
 
 
 class Fused(Protocol):
@@ -36,8 +36,12 @@ class Fuser(Protocol):
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
+        judgements: Iterable[Judgement] = (),
     ) -> Fused:
-        """Events and reports, whatever the order of what is given; documents come without text."""
+        """Events and reports, whatever the order of what is given; documents come without text.
+
+        ``judgements`` are those in force, the oldest first; statements come as they were judged already.
+        """
         ...
 
 
@@ -57,21 +61,30 @@ class InstalledFuser:
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
+        judgements: Iterable[Judgement] = (),
     ) -> Fused:
         """Events and reports."""
         from comity.codebook import load_codebook
         from comity.fuse import fuse
 
-        return fuse(documents, statements, signatures, load_codebook())
+        return fuse(documents, statements, signatures, load_codebook(), judgements)
 
 
-def fuse_if_changed(ledger: Ledger, fuser: Fuser) -> bool:
-    """Fuse where statements, rules or codebook are others than last time; True where it was done."""
+def fuse_if_changed(ledger: Ledger, fuser: Fuser | None = None) -> bool:
+    """Fuse where statements, judgements, rules or codebook are others than last time; True where it was done.
+
+    Raises:
+        ComityError: the ledger cannot be read or written, or the codebook is malformed.
+    """
+    fuser = fuser or InstalledFuser()
     state = make_digest(f"{ledger.statements_digest()} {fuser.version}")
     if ledger.fusion_state() == state:
         return False
     fused = fuser.fuse(
-        list(ledger.documents(with_text=False)), list(ledger.statements()), ledger.signatures()
+        list(ledger.documents(with_text=False)),
+        list(ledger.statements()),
+        ledger.signatures(),
+        tuple(ledger.judgements(in_force=True)),
     )
     ledger.replace_events(fused.events, fused.reports, state=state)
     return True

@@ -37,6 +37,8 @@ _UNITS_TOLD: Final = {
 }
 #: characters after which "the following day" no longer follows the date told before it
 TOLD_REACH: Final = 1200
+#: letters by which the word for an event is known again: elected, election
+EVENT_STEM: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +69,41 @@ def read_times(text: str, *, published_on: date | None, finder: TimeFinder) -> l
     expressions = finder.find(text)
     base = TimeContext(published_on=published_on, told_years=_told_years(expressions))
     found: list[FoundTime] = []
-    told: dict[Unit, tuple[int, date]] = {}
+    told: list[tuple[int, Unit, date]] = []
     for item in expressions:
+        event = item.form.event if isinstance(item.form, OffsetForm) else None
         context = replace(
             base,
-            told_on={unit: day for unit, (end, day) in told.items() if item.start - end <= TOLD_REACH},
+            told_on={
+                unit: day
+                for end, unit, day in told
+                if item.start - end <= TOLD_REACH
+                and (event is None or _is_told_with(text, event, end, item.start))
+            },
             is_ahead=looks_ahead(text, item.start, item.end) if _needs_tense(item) else None,
         )
         value = resolve_form(item.form, context)
         found.append(FoundTime(expression=item, context=context, value=value))
         if value.first_on is not None and not _is_seen_from_page(item):
-            told.update(dict.fromkeys(_UNITS_TOLD.get(value.precision, ()), (item.end, value.first_on)))
+            told += [(item.end, unit, value.first_on) for unit in _UNITS_TOLD.get(value.precision, ())]
     return found
+
+
+def _is_told_with(text: str, event: str, end: int, until: int) -> bool:
+    """True where the sentence around the date that ends at ``end`` names the event: the vote that was on 16 March."""
+    start = max((text.rfind(mark, 0, end) for mark in (". ", "\n", "! ", "? ")), default=-1) + 1
+    stops = [stop for mark in (". ", "\n", "! ", "? ") if (stop := text.find(mark, end, until)) >= 0]
+    sentence = text[start : min(stops, default=until)].lower()
+    return event[:EVENT_STEM].lower() in sentence
 
 
 def _needs_tense(item: Expression) -> bool:
     form = item.form.last if isinstance(item.form, RangeForm) else item.form
     if isinstance(form, DayForm | MonthForm):
         return form.year is None and form.years_on is None
-    return isinstance(form, WeekdayForm) or (isinstance(form, OffsetForm) and form.only_ahead)
+    return isinstance(form, WeekdayForm) or (
+        isinstance(form, OffsetForm) and (form.only_ahead or form.by_tense)
+    )
 
 
 def _is_seen_from_page(item: Expression) -> bool:

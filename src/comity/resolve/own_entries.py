@@ -42,10 +42,11 @@ KIND_LETTERS = {
 #: Sectors beside those with a name of their own: governments, elites, organisations of states and others.
 SECTORS = frozenset(SECTOR_NAMES) | {"GOV", "ELI", "IGO", "NGO", "MNC", "CRM"}
 #: The office, as the directory's tables class it, that a role usually is.
-_OFFICES = {
+OFFICE_OF_ROLE = {
     "president": "head_of_state",
     "monarch": "head_of_state",
     "supreme_leader": "head_of_state",
+    "leader": "head_of_state",
     "prime_minister": "head_of_government",
     "foreign_minister": "foreign_minister",
     "defence_minister": "defence_minister",
@@ -211,7 +212,7 @@ class _Merger:
         where = row.where or row.country or ""
         title = ROLE_TITLES.get(row.office, row.office.replace("_", " "))
         seen = "" if row.last else date.max.isoformat()
-        office = _OFFICES.get(row.office, "other")
+        office = OFFICE_OF_ROLE.get(row.office, "other")
         self._own_tenures.append(
             "\t".join([entry_id, where, row.office, office, title, row.first, row.last or "", seen])
         )

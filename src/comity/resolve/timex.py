@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.resolve.timex_forms import Expression
-from comity.resolve.timex_patterns import MONTH_NAMES, WEEKDAY_NAMES
+from comity.resolve.timex_patterns import MONTH_NAMES, PERSIAN_MONTHS, WEEKDAY_NAMES
 from comity.resolve.timex_rules import Rule, iter_rules
 
 #: characters on either side of a telling word that an expression may reach
@@ -21,6 +21,7 @@ PIECE: Final = 4
 _PIECES: Final = {
     "month": (*(name[:3] for name in MONTH_NAMES), *(name[:3].upper() for name in MONTH_NAMES)),
     "weekday": WEEKDAY_NAMES,
+    "persian": tuple(f"{name} " for name in PERSIAN_MONTHS),
     "word": (
         *("oday", "onight", "omorrow", "esterday", "his mor", "his aft", "his eve", "ast night", "eve of"),
         *(
@@ -28,7 +29,7 @@ _PIECES: Final = {
             for mark in " -"
             for unit in ("day", "week", "month", "year", "decade", "quarter", "centur")
         ),
-        *(" hour", "-hour"),
+        *(" hour", "-hour", "vernight"),
         *(
             side + season
             for side in ("ast ", "ext ", "his ")

@@ -51,8 +51,27 @@ _MONTH_PARTS: Final = {
     Part.H1: (1, 15),
     Part.H2: (16, 0),
 }
+_PERSIAN_LEAPS: Final = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
+_FIRST_OF_1300: Final = date(1921, 3, 21)
 SEASONS: Final = (Part.SPRING, Part.SUMMER, Part.AUTUMN, Part.WINTER)
 QUARTERS: Final = (Part.Q1, Part.Q2, Part.Q3, Part.Q4)
+
+
+def make_persian_day(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of a date of the Iranian solar calendar, or ``None`` where it has none such.
+
+    Leap years by the 33-year cycle, which agrees with the observed equinoxes from 1799 to 2256 (years 1178 to
+    1633); see Kazimierz M. Borkowski, "The Persian calendar for 3000 years", 1996.
+    """
+    if not 1178 <= year <= 1633 or not 1 <= month <= 12:
+        return None
+    lengths = [31] * 6 + [30] * 5 + [30 if year % 33 in _PERSIAN_LEAPS else 29]
+    if not 1 <= day <= lengths[month - 1]:
+        return None
+    n_leaps = sum(one % 33 in _PERSIAN_LEAPS for one in range(1300, year))
+    n_leaps -= sum(one % 33 in _PERSIAN_LEAPS for one in range(year, 1300))
+    new_year = _FIRST_OF_1300 + timedelta(days=365 * (year - 1300) + n_leaps)
+    return new_year + timedelta(days=sum(lengths[: month - 1]) + day - 1)
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

@@ -118,7 +118,9 @@ class OffsetForm:
     """So many units from an anchor: ``yesterday`` is -1 day, ``next month`` is +1 month.
 
     ``n`` is ``None`` where the number is left open ("several days ago"). ``only_ahead`` marks
-    "in three days", which is a date where the sentence looks ahead and a duration otherwise.
+    "in three days", which is a date where the sentence looks ahead and a duration otherwise;
+    ``by_tense`` "over the weekend", the last one or the next as the verb looks. ``event`` is the word
+    for what is counted from in "a week after the summit": only a date told with it is the anchor.
     """
 
     n: int | None
@@ -126,6 +128,8 @@ class OffsetForm:
     anchor: Anchor = Anchor.PUBLICATION
     part: Part | None = None
     only_ahead: bool = False
+    by_tense: bool = False
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

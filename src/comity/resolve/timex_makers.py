@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from comity.model import DatePrecision
-from comity.resolve.timex_calendar import QUARTERS, make_day
+from comity.resolve.timex_calendar import QUARTERS, make_day, make_persian_day
 from comity.resolve.timex_forms import (
     Anchor,
     DayForm,
@@ -30,6 +30,7 @@ from comity.resolve.timex_forms import (
     YearForm,
 )
 from comity.resolve.timex_patterns import (
+    PERSIAN_MONTHS,
     read_day,
     read_month,
     read_number,
@@ -89,7 +90,8 @@ def numeric_day_form(match: Match) -> Form | None:
     """``23/10/2024`` is clear; ``03/04/2024`` may be either order and stays open."""
     first, second = int(match["a"]), int(match["b"])
     year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
-    dmy, mdy = make_day(year, second, first), make_day(year, first, second)
+    dmy = make_day(year, second, first)
+    mdy = make_day(year, first, second) if match["s"] == "/" else None  # 5.3.2024 is written in Europe only
     if dmy and mdy and dmy != mdy:
         return UnclearForm(timex=f"{year:04}-XX-XX", first_on=min(dmy, mdy), last_on=max(dmy, mdy))
     found = dmy or mdy
@@ -122,11 +124,22 @@ def month_of_side_year_form(match: Match) -> Form | None:
 
 
 def month_range_form(match: Match) -> Form | None:
-    """``May to July 2020``."""
-    year = _int(match["year"])
-    first = MonthForm(month=read_month(match["month"]), year=year)
+    """``May to July 2020``, ``November 2020 to March 2022``."""
+    year, first_year = int(match["year"]), _int(match["year0"])
+    first = MonthForm(month=read_month(match["month"]), year=first_year or year)
     last = MonthForm(month=read_month(match["month2"]), year=year)
-    return RangeForm(first=first, last=last) if first.month < last.month else None
+    in_order = (first.year, first.month) < (last.year, last.month)
+    return RangeForm(first=first, last=last) if in_order else None
+
+
+def persian_day_form(match: Match) -> Form | None:
+    """``12 Farvardin 1403``; without a year the day of the Gregorian year in which it falls, about."""
+    month = PERSIAN_MONTHS.index(match["month"]) + 1
+    day, year = read_day(match["day"]), _int(match["year"])
+    found = make_persian_day(year or 1400, month, day)
+    if found is None:
+        return None
+    return DayForm(month=found.month, day=found.day, year=found.year if year else None)
 
 
 def year_form(match: Match) -> Form | None:
@@ -235,14 +248,36 @@ def ago_form(match: Match) -> Form:
     return _offset(match, sign=-1, anchor=Anchor.PUBLICATION)
 
 
-def _offset(match: Match, *, sign: int, anchor: Anchor) -> Form:
-    n = read_number(match["n"])
+def _offset(match: Match, *, sign: int, anchor: Anchor) -> OffsetForm:
+    n = 1 if match["n"].lower() == "the" else read_number(match["n"])
     return OffsetForm(n=None if n is None else sign * n, unit=read_unit(match["unit"]), anchor=anchor)
 
 
 def earlier_form(match: Match) -> Form:
-    """``a day earlier``."""
+    """``a day earlier``, ``the day before``."""
     return _offset(match, sign=-1 if match["way"] in ("earlier", "before") else 1, anchor=Anchor.TEXT)
+
+
+def after_event_form(match: Match) -> Form:
+    """``a week after the summit``."""
+    form = _offset(match, sign=-1 if match["way"] == "before" else 1, anchor=Anchor.TEXT)
+    return replace(form, event=match["event"])
+
+
+def overnight_form(match: Match) -> Form:
+    """The night before the day of publication, and into it."""
+    return RangeForm(first=OffsetForm(n=-1, unit=Unit.DAY), last=OffsetForm(n=0, unit=Unit.DAY))
+
+
+def weekend_form(match: Match) -> Form:
+    """``over the weekend``."""
+    return OffsetForm(n=0, unit=Unit.WEEKEND, by_tense=True)
+
+
+def weekday_range_form(match: Match) -> Form:
+    """``between Monday and Wednesday``."""
+    first, last = read_weekday(match["first"]) or 1, read_weekday(match["weekday"]) or 1
+    return RangeForm(first=WeekdayForm(weekday=first), last=WeekdayForm(weekday=last))
 
 
 def ahead_form(match: Match) -> Form:

@@ -39,7 +39,8 @@ DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR: Final = r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d|%| ?percent\b)"
 DASH: Final = r"(?: ?[-–—] ?)"
 NUMBER: Final = (
-    r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"(?i:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty"
     r"|several|many|some|a few|few|a couple of|a dozen|a number of)"
 )
 UNIT: Final = r"(?:day|week|month|year|decade|quarter|centur(?:y|ie))"
@@ -48,6 +49,20 @@ PART: Final = (
     r"|[Bb]eginning of|[Ss]tart of|[Ee]nd of|[Mm]iddle of)"
 )
 SEASON: Final = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+PERSIAN_MONTHS: Final = [
+    "Farvardin",
+    "Ordibehesht",
+    "Khordad",
+    "Tir",
+    "Mordad",
+    "Shahrivar",
+    "Mehr",
+    "Aban",
+    "Azar",
+    "Dey",
+    "Bahman",
+    "Esfand",
+]
 ORDINAL: Final = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
 _NUMBERS: Final = {
@@ -65,9 +80,17 @@ _NUMBERS: Final = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
     "a couple of": 2,
     "a dozen": 12,
 }

@@ -47,6 +47,9 @@ ZONE_DAYS: Final = 1
 #: a day on the side to which the verb does not look counts as so many times as far: news drops the
 #: year of a near day, and "are closed until March 25" is read as past by its nearest verb form
 WRONG_SIDE: Final = 4
+FIRST_OF_WEEKEND: Final = 6
+#: days from publication within which one of two readings of 03/05/2021 is taken where the other lies outside
+NEAR_DAYS: Final = 45
 #: days from publication within which a year told elsewhere in the text is that of the same day
 #: (an anniversary names another year for it)
 TOLD_DAYS: Final = 550
@@ -98,7 +101,7 @@ def resolve_form(form: Form, context: TimeContext) -> TimeValue:
         case DurationForm():
             return TimeValue(timex=form.timex)
         case UnclearForm():
-            return _resolve_unclear(form)
+            return _resolve_unclear(form, context)
         case RangeForm():
             return _resolve_range(form, context)
 
@@ -236,6 +239,8 @@ def _resolve_offset(form: OffsetForm, context: TimeContext) -> TimeValue:
         anchor, basis = context.told_on.get(form.unit), DateBasis.RELATIVE_TO_TEXT
     else:
         anchor, basis = context.published_on, DateBasis.RELATIVE_TO_PUBLICATION
+    if form.by_tense and anchor and not context.is_ahead and anchor.isoweekday() < FIRST_OF_WEEKEND:
+        form = replace(form, n=-1)
     day = shift_day(anchor, form.n, form.unit) if anchor and form.n is not None else None
     if day is None:
         return TimeValue(precision=PRECISIONS[form.unit])
@@ -281,8 +286,15 @@ def _resolve_season(form: SeasonForm, context: TimeContext) -> TimeValue:
     )
 
 
-def _resolve_unclear(form: UnclearForm) -> TimeValue:
-    """Both readings of ``03/04/2024`` lie in the interval; a weekday of another week has none."""
+def _resolve_unclear(form: UnclearForm, context: TimeContext) -> TimeValue:
+    """Both readings of ``03/04/2024`` lie in the interval; a weekday of another week has none.
+
+    Where only one of the two is near to publication, it is that one.
+    """
+    published = context.published_on
+    near = [day for day in (form.first_on, form.last_on) if day and published and _is_near(day, published)]
+    if len(near) == 1:
+        return _relative(near[0], Unit.DAY, DateBasis.RELATIVE_TO_PUBLICATION)
     if form.first_on is None or form.last_on is None:
         is_weekday = bool(form.timex and form.timex.startswith("XXXX-WXX"))
         return TimeValue(
@@ -291,9 +303,16 @@ def _resolve_unclear(form: UnclearForm) -> TimeValue:
     return _stated(form.timex or "", form.first_on, form.last_on, DatePrecision.INTERVAL)
 
 
+def _is_near(day: date, published: date) -> bool:
+    return abs((day - published).days) <= NEAR_DAYS
+
+
 def _resolve_range(form: RangeForm, context: TimeContext) -> TimeValue:
     last = resolve_form(form.last, context)
     first = resolve_form(_with_year_before(form.first, last), context)
+    if isinstance(form.first, WeekdayForm) and first.first_on and last.first_on:
+        back = (last.first_on.isoweekday() - form.first.weekday) % 7
+        first = _relative(last.first_on - timedelta(days=back), Unit.DAY, last.basis)
     timex = f"{first.timex}/{last.timex}" if first.timex and last.timex else None
     if first.first_on is None or last.last_on is None or first.first_on > last.last_on:
         return TimeValue(timex=timex, precision=DatePrecision.INTERVAL)

@@ -22,6 +22,7 @@ from comity.resolve.timex_patterns import (
     NUMBER,
     ORDINAL,
     PART,
+    PERSIAN_MONTHS,
     SEASON,
     UNIT,
     WEEKDAY,
@@ -79,7 +80,9 @@ _NOT_A_DATE_BEFORE: Final = "".join(
     rf"(?<!{word} )"
     for word in ("Black", "Good", "Bloody", "Palm", "Easter", "Super", "Holy", "Ash", "Casual")
 )
-_NOT_A_DATE_AFTER: Final = r"(?!\w| (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Agreement|Mosque)\b)"
+_NOT_A_DATE_AFTER: Final = (
+    r"(?!\w| (?:[Pp]rayers?|[Ss]ermons?|Times|Telegraph|Mirror|Express|Mail|Herald|Post|Agreement|Mosque)\b)"
+)
 
 _DAY_RULES: Final[Sources] = (
     (rf"\b{_WEEKDAY_HEAD}(?P<day>{DAY})(?: of|-)? ?(?P<month>{MONTH}){_COMMA_YEAR}(?!\w)", make.day_form),
@@ -139,11 +142,11 @@ _MONTH_RULES: Final[Sources] = (
     ),
     (rf"\b(?:{_IN}|[Ll]ate in|[Ee]arly in) (?P<x>(?P<month>{MONTH}))(?![\w-]| \d| [A-Z])", make.month_form),
     (
-        r"\b(?P<month>January|February|September|October|November|December|July)(?![\w-]| \d)",
+        r"(?<!Black )\b(?P<month>January|February|September|October|November|December|July)(?![\w-]| \d)",
         make.month_form,
     ),
     (
-        rf"\b(?P<month>{MONTH})(?:{DASH}| (?:to|and|until"
+        rf"\b(?P<month>{MONTH}){_FIRST_YEAR}(?:{DASH}| (?:to|and|until"
         rf"|through) )(?P<month2>{MONTH}),? (?P<year>{YEAR})(?!\w)",
         make.month_range_form,
     ),
@@ -157,7 +160,8 @@ _DIGIT_RULES: Final[Sources] = (
         r"(?<![\d/.,-])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/]|\.\d)",
         make.numeric_day_form,
     ),
-    (r"(?<![\d/.,-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/]|\.\d)", make.numeric_day_form),
+    (r"(?<![\d/.,-])(?P<a>\d{1,2})(?P<s>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/]|\.\d)", make.numeric_day_form),
+    (r"(?<![\d/.,-])(?P<a>\d\d)(?P<s>\.)(?P<b>\d\d)\.(?P<y>\d\d)(?![\d/]|\.\d)", make.numeric_day_form),
     (rf"\b(?P<part>{PART})[ -](?P<year>{YEAR})(?![\w-])", make.year_form),
     (
         rf"\b{_SURE_IN} (?:the year )?(?P<x>(?P<year>{YEAR}))(?![\w$€-])(?! {_UNITS_AFTER})",
@@ -195,6 +199,11 @@ _WEEKDAY_RULES: Final[Sources] = (
         rf"(?P<weekday>{FULL_WEEKDAY})(?: (?:morning|afternoon|evening|night))?{_NOT_A_DATE_AFTER}",
         make.weekday_form,
     ),
+    (
+        rf"\b(?:(?:[Bb]etween|[Ff]rom) )?(?P<first>{FULL_WEEKDAY})(?:{DASH}| (?:and|to|until|till|through) )"
+        rf"(?P<weekday>{FULL_WEEKDAY}){_NOT_A_DATE_AFTER}",
+        make.weekday_range_form,
+    ),
 )
 _WORD_RULES: Final[Sources] = (
     (
@@ -222,10 +231,18 @@ _WORD_RULES: Final[Sources] = (
     ),
     (rf"\b(?P<n>{NUMBER})[ -](?P<unit>{UNIT}s?) ago\b", make.ago_form),
     (
-        rf"\b(?P<n>{NUMBER}) (?P<unit>{UNIT}s?) (?P<way>earlier|later|before|after)\b(?! than\b)"
-        r"(?:(?<=earlier)|(?<=later)|(?=[.,;)]))",
+        rf"\b(?P<n>{NUMBER}|[Tt]he) (?P<unit>{UNIT}s?) (?P<way>earlier|later|before|after)\b(?! than\b)"
+        r"(?:(?<=earlier)|(?<=later)|(?<=before) that\b|(?<=after) that\b|(?=[.,;)]))",
         make.earlier_form,
     ),
+    (
+        rf"\b(?P<n>{NUMBER}|[Tt]he) (?P<unit>{UNIT}s?) (?P<way>before|after|following) "
+        rf"(?:the|this|his|her|their|its) (?!(?:\w+ ){{0,3}}(?:\d|{MONTH}|{WEEKDAY}))"
+        r"(?:[\w-]+ ){0,2}?(?P<event>[a-z]{4,})\b(?! [a-z]+(?:tion|ment|s)\b)",
+        make.after_event_form,
+    ),
+    (r"\b[Oo]vernight\b(?! (?:stay|flight|train|bus|curfew|rates?|lend|deposit|camp))", make.overnight_form),
+    (r"\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]hroughout) the weekend\b(?! of\b)", make.weekend_form),
     (
         rf"\b[Ii]n (?:the next )?(?P<n>{NUMBER}) (?P<unit>{UNIT}s?)(?P<now> from now)?\b(?! of\b|['’-])",
         make.ahead_form,
@@ -233,6 +250,18 @@ _WORD_RULES: Final[Sources] = (
     (rf"\b(?P<n>{NUMBER}) (?P<unit>{UNIT}s?)(?P<now> from now)\b", make.ahead_form),
     (rf"\b(?P<n>{NUMBER})[ -](?P<unit>(?:{UNIT}|hour)s?)\b(?![ -]olds?\b| ago\b)", make.duration_form),
     (r"\b[Oo]n the eve of\b", make.unclear_form),
+)
+
+
+_PERSIAN_RULES: Final[Sources] = (
+    (
+        rf"\b(?P<day>{DAY}) (?P<month>{'|'.join(PERSIAN_MONTHS)})(?:,? (?P<year>1[34]\d\d))?(?!\w)",
+        make.persian_day_form,
+    ),
+    (
+        rf"\b(?P<month>{'|'.join(PERSIAN_MONTHS)}) (?P<day>{DAY})(?:,? (?P<year>1[34]\d\d))?(?!\w)",
+        make.persian_day_form,
+    ),
 )
 
 
@@ -244,6 +273,7 @@ def iter_rules() -> Iterator[Rule]:
         ("digits", _DIGIT_RULES),
         ("weekday", _WEEKDAY_RULES),
         ("word", _WORD_RULES),
+        ("persian", _PERSIAN_RULES),
     )
     for kind, sources in tables:
         for source, maker in sources:

@@ -33,6 +33,7 @@ KEPT = "kept"
 NOBODY = "-"
 ROLES = ("actor", "date", "place")
 _MARK = re.compile(r"\[(?P<role>[a-z]+):(?P<answer>[^|\]]+)\|(?P<words>[^\]]+)\]")
+_SECTOR = re.compile(r"([A-Z]{3})/([A-Z]{3})")
 _LINE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}|-) \| (?P<text>.+)")
 
 
@@ -177,9 +178,8 @@ def is_right_actor(mentions: Sequence[Mention], answer: str) -> bool:
 def _is_one(mention: Mention, answer: str) -> bool:
     if mention.id == answer:
         return True
-    country, _, sector = answer.partition("/")
-    if sector:
-        return (mention.country, mention.sector) == (country, sector)
+    if people := _SECTOR.fullmatch(answer):
+        return (mention.country, mention.sector) == (people[1], people[2])
     is_code = len(answer) == 3 and answer.isupper()
     return not is_code and mention.name is not None and is_same(mention.name, answer.split(" / "))
 

@@ -46,6 +46,16 @@ def read_one(text: str, published_on: date | None = PUBLISHED) -> TimeMention:
             "2024-01-02",
             "interval",
         ),
+        ("They met on 5.3.2024.", "5.3.2024", "2024-03-05", "2024-03-05", "day"),
+        ("They met on 25.02.22.", "25.02.22", "2022-02-25", "2022-02-25", "day"),
+        ("Issue of 12 Farvardin 1403.", "12 Farvardin 1403", "2024-03-31", "2024-03-31", "day"),
+        (
+            "It lasted from November 2020 to March 2022.",
+            "November 2020 to March 2022",
+            "2020-11-01",
+            "2022-03-31",
+            "interval",
+        ),
         ("The treaty of 1979 lapsed.", "1979", "1979-01-01", "1979-12-31", "year"),
         ("Ties froze in the 1990s.", "1990s", "1990-01-01", "1999-12-31", "decade"),
         ("Ties froze in the late 1990s.", "late 1990s", "1997-01-01", "1999-12-31", "interval"),
@@ -104,6 +114,57 @@ def test_times_relative_to_publication(text: str, words: str, first: str, last: 
     unknown = read_one(text, None)
     assert unknown.first_on is None
     assert unknown.basis is DateBasis.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("Jets struck overnight.", "overnight", "2025-01-05", "2025-01-06"),
+        ("They talked over the weekend.", "over the weekend", "2025-01-04", "2025-01-05"),
+        ("They will talk over the weekend.", "over the weekend", "2025-01-11", "2025-01-12"),
+        (
+            "They sat between Tuesday and Thursday.",
+            "between Tuesday and Thursday",
+            "2024-12-31",
+            "2025-01-02",
+        ),
+        ("Revised 12/01/2025.", "12/01/2025", "2025-01-12", "2025-01-12"),
+    ],
+)
+def test_nights_weekends_and_days_near_publication(text: str, words: str, first: str, last: str) -> None:
+    found = read_one(text)
+    assert (found.span.text, str(found.first_on), str(found.last_on)) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        (
+            "The summit met on 12 June 2018. A week after the summit he flew home.",
+            "A week after the summit",
+            "2018-06-18",
+        ),
+        (
+            "They voted on 16 March 2014. Seventeen days earlier men had come.",
+            "Seventeen days earlier",
+            "2014-02-27",
+        ),
+        ("It fell on 11 April 2019. The day after that he left.", "The day after that", "2019-04-12"),
+        (
+            "The vote was on 16 March 2014. It rained on 20 March 2014. Two days before the vote they met.",
+            "Two days before the vote",
+            "2014-03-14",
+        ),
+        (
+            "They met on 16 March 2014. Two days after the attack he spoke.",
+            "Two days after the attack",
+            "None",
+        ),
+    ],
+)
+def test_days_counted_from_an_event(text: str, words: str, first: str) -> None:
+    last = read(text)[-1]
+    assert (last.span.text, str(last.first_on)) == (words, first)
 
 
 @pytest.mark.parametrize(

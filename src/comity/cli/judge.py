@@ -1,0 +1,234 @@
+"""``comity judge``: what a person says of the record, and takes back."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from comity.cli.options import directory_option, ledger_option, open_to_read, open_to_write
+from comity.cli.verdicts import say_instant, say_judged, say_judgement, say_undone
+from comity.cli.wording import UNKNOWN, say_id, say_mention
+from comity.model import Judgement, Verdict
+from comity.model.public import judgement_to_json
+
+if TYPE_CHECKING:
+    from comity.ledger import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+TELLINGS = ("ev-", "st-")
+
+
+@click.group("judge")
+def judge_command() -> None:
+    """Say what a name stands for, or whether two actors or two events are the same; it wins over what the
+    machine reads, stays when pages are read again, and can be undone.
+
+    Each judgement keeps who, when and why. Events are fused again at once.
+    """
+
+
+def by_option(command: Command) -> Command:
+    """Give a command the option ``--by``."""
+    return click.option(
+        "--by", metavar="NAME", default=None, help="Who says so; the name you are logged in by if not given."
+    )(command)
+
+
+def why_option(command: Command) -> Command:
+    """Give a command the option ``--why``."""
+    return click.option("--why", metavar="TEXT", required=True, help="For what reason.")(command)
+
+
+@judge_command.command("is")
+@click.argument("where", metavar="STATEMENT|DOCUMENT")
+@click.argument("words")
+@click.argument("entry")
+@by_option
+@why_option
+@ledger_option
+@directory_option
+def is_command(
+    where: str, words: str, entry: str, by: str | None, why: str, ledger_path: Path, directory: Path | None
+) -> None:
+    """Say that the words of a mention stand for an actor.
+
+    WORDS are those of a participant or speaker of the statement (st-...), or a part of them; or, with a
+    document (doc-...), their offsets in its text, as 120:126. ENTRY is an id of the directory, a state's
+    ISO code, a name that only one entry bears, or - for nobody.
+    """
+    from comity.cli.explain import find_id
+    from comity.pipeline import judge_mention
+    from comity.resolve import load_directory
+
+    with open_to_write(ledger_path) as ledger:
+        whole, reference = find_id(ledger, where, kinds=("st-", "doc-")), load_directory(directory)
+        judgement = judge_mention(
+            ledger, whole, words, entry, by=by or name_user(), why=why, reference=reference
+        )
+        _tell(judgement)
+        click.echo(f"  it was read as {_say_read(ledger, judgement)}")
+        _fuse(ledger)
+
+
+def _judge_two(verdict: Verdict, name: str, about: str) -> None:
+    """Add the command that gives this verdict on two things."""
+
+    @judge_command.command(name, help=about)
+    @click.argument("first")
+    @click.argument("second")
+    @by_option
+    @why_option
+    @ledger_option
+    @directory_option
+    def command(
+        first: str, second: str, by: str | None, why: str, ledger_path: Path, directory: Path | None
+    ) -> None:
+        from comity.pipeline import judge_pair
+        from comity.resolve import load_directory
+
+        with open_to_write(ledger_path) as ledger:
+            judgement = judge_pair(
+                ledger,
+                _find_telling(ledger, first),
+                verdict,
+                _find_telling(ledger, second),
+                by=by or name_user(),
+                why=why,
+                reference=load_directory(directory),
+            )
+            _tell(judgement)
+            if verdict is Verdict.SAME and not judgement.is_of_tellings:
+                _say_who_is_kept(ledger, judgement)
+            _fuse(ledger)
+
+
+_BOTH = (
+    "FIRST and SECOND are two actors (ids of the directory, ISO codes, names that only one bears), or two "
+    "events or statements (ev-..., st-...)."
+)
+_judge_two(
+    Verdict.SAME,
+    "same",
+    "Say that two are the same: the second actor is read as the first; two events are made one.\n\n" + _BOTH,
+)
+_judge_two(
+    Verdict.NOT_SAME,
+    "not-same",
+    "Say that two are not the same: they are never joined; two statements of one event are parted.\n\n"
+    + _BOTH,
+)
+_judge_two(
+    Verdict.UNSURE,
+    "unsure",
+    "Say that nobody can tell whether two are the same: it is kept and shown, and changes nothing.\n\n"
+    + _BOTH,
+)
+
+
+@judge_command.command("undo")
+@click.argument("identity", metavar="ID")
+@by_option
+@ledger_option
+def undo_command(identity: str, by: str | None, ledger_path: Path) -> None:
+    """Take a judgement back: it is kept, marked as undone, and holds no more."""
+    from datetime import UTC, datetime
+
+    from comity.cli.explain import find_id
+
+    with open_to_write(ledger_path) as ledger:
+        whole = find_id(ledger, identity, kinds=("jd-",))
+        undone = ledger.undo_judgement(whole, by=by or name_user(), at=datetime.now(UTC))
+        _tell(undone)
+        click.echo(f"  {say_undone(undone)}")
+        _fuse(ledger)
+
+
+@judge_command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
+@ledger_option
+def list_judgements_command(as_json: bool, ledger_path: Path) -> None:
+    """List all judgements, the oldest first, undone ones too."""
+    with open_to_read(ledger_path) as ledger:
+        judgements = list(ledger.judgements())
+        lapses = {lapse.judgement.id: lapse.reason for lapse in ledger.lapses()}
+    if as_json:
+        for judgement in judgements:
+            click.echo(json.dumps(judgement_to_json(judgement), ensure_ascii=False))
+        return
+    if not judgements:
+        click.echo("nothing found", err=True)
+        return
+    _print_table(judgements, lapses)
+
+
+def name_user() -> str:
+    """The name of the person who is logged in.
+
+    Raises:
+        click.UsageError: the system does not know it.
+    """
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise click.UsageError("nobody is logged in by name: say with --by who judges") from None
+
+
+def _find_telling(ledger: Ledger, word: str) -> str:
+    """The whole id of an event or statement; anything else as it was typed."""
+    from comity.cli.explain import find_id
+
+    return find_id(ledger, word, kinds=TELLINGS) if word.lower().startswith(TELLINGS) else word
+
+
+def _tell(judgement: Judgement) -> None:
+    click.echo(f"{say_id(judgement.id)}  {say_judgement(judgement)}")
+
+
+def _say_read(ledger: Ledger, judgement: Judgement) -> str:
+    """What the machine has made of the words that were judged."""
+    assert judgement.mention is not None
+    span = judgement.mention.span
+    found = [
+        " · ".join(say_mention(mention))
+        for statement in ledger.statements(document_id=judgement.mention.document_id, judged=False)
+        for mention in (*statement.actors, *statement.recipients)
+        if mention.span == span
+    ]
+    return "; ".join(dict.fromkeys(found)) or UNKNOWN
+
+
+def _say_who_is_kept(ledger: Ledger, judgement: Judgement) -> None:
+    """Say as whom the two are read now: an older judgement may have settled that."""
+    from comity.model import find_names
+
+    joined = [one for one in ledger.judgements(in_force=True) if one.verdict is Verdict.SAME]
+    entries = {judged.id: judged for one in joined for judged in one.about}
+    names = find_names((one.about[0].id, one.about[1].id) for one in joined)
+    click.echo(f"  both are read as {say_judged(entries[names[judgement.about[0].id]])}")
+
+
+def _fuse(ledger: Ledger) -> None:
+    """Make the events anew where the judgement bears on them, and say so."""
+    from comity.pipeline import fuse_if_changed
+
+    before = ledger.counts().events
+    if fuse_if_changed(ledger):
+        click.echo(f"  fused again: {before:,} events before, {ledger.counts().events:,} now")
+    else:
+        click.echo("  no statement is concerned: the events are as they were")
+
+
+def _print_table(judgements: list[Judgement], lapses: dict[str, str]) -> None:
+    from comity.cli.tables import make_console, make_table
+
+    table = make_table(("id", "judgement", "by", "when", "why", "state"), fixed=("id",))
+    for judgement in judgements:
+        state = say_undone(judgement) or lapses.get(judgement.id) or "in force"
+        row = (judgement.by, say_instant(judgement.at), judgement.why, state)
+        table.add_row(say_id(judgement.id), say_judgement(judgement), *row)
+    make_console().print(table)
