@@ -20,7 +20,9 @@ from typing import Any
 
 import yaml
 
+from comity.resolve.actor_lexicon import ROLE_TITLES
 from comity.resolve.directory_fold import make_fold_table
+from comity.resolve.own_entries import OFFICE_OF_ROLE
 from directory_people import Person, Spelling, add_people, gather, merge, read_rows, slug
 from directory_spellings import Names, state_name, state_names
 from directory_spellings import add_organisations as name_organisations
@@ -30,6 +32,8 @@ from directory_spellings import add_states as name_states
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "comity" / "resolve" / "data"
 ADDITIONS = Path(__file__).with_name("directory_additions.yaml")
+OFFICES = Path(__file__).with_name("directory_offices.csv")
+SEEN_ON = "2025-12-31"  # until when the file of offices knows who is still in office
 HEADER = """\
 # Directory of actors: facts only. Made by scripts/build_directory.py; gaps: docs/reference/directory.md
 # Sources: Wikidata (CC0 1.0) by way of the every-politician-scrapers tables, 2022-07 to 2023-03;
@@ -56,6 +60,27 @@ def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of one CSV file."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def read_offices(path: Path) -> list[dict[str, Any]]:
+    """The offices compiled by hand, as additions to people: name, where, office, from, to, aliases.
+
+    An empty ``to`` is an office still held on ``SEEN_ON``; one of ``?`` is known for the year of ``from`` only.
+    """
+    return [
+        {
+            "name": row["name"],
+            "country": row["where"],
+            "role": row["office"],
+            "office": OFFICE_OF_ROLE.get(row["office"], "other"),
+            "title": ROLE_TITLES.get(row["office"], row["office"].replace("_", " ").capitalize()),
+            "start": row["from"],
+            "end": "" if row["to"] in ("", "?") else row["to"],
+            "as_of": {"": SEEN_ON, "?": f"{row['from'][:4]}-12-31"}.get(row["to"], row["to"]),
+            "aliases": [alias.strip() for alias in (row["aliases"] or "").split(";") if alias.strip()],
+        }
+        for row in read_table(path)
+    ]
 
 
 def organisation_id(row: Mapping[str, Any], kind: str) -> str:
@@ -202,7 +227,7 @@ def main(argv: list[str]) -> int:
         read_rows(folder), country_names=country_names, organisations=by_name, additions=additions
     )
     people = merge(people, spelling)
-    missing = add_people(people, additions["people"], spelling)
+    missing = add_people(people, [*additions["people"], *read_offices(OFFICES)], spelling)
     names = Names(table)
     name_states(names, states, additions)
     name_organisations(names, organisations, additions)

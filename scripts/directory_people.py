@@ -16,7 +16,11 @@ from comity.resolve.directory_fold import make_key
 FIRST_YEAR = "1990"  # offices that ended before are left out: the texts begin in 1999
 
 _ROLE_RULES: tuple[tuple[str, str], ...] = (
-    (r"spokes|press secretary|national security communications", "spokesperson"),
+    (r"spokes.*(foreign|external|department of state|diplomacy)", "spokesperson"),
+    (
+        r"spokes|press secretary|national security communications|communications of the presidency",
+        "government_spokesperson",
+    ),
     (r"^ambassador|ambassador to", "ambassador"),
     (r"permanent representative|ambassador to the united nations", "permanent_representative"),
     (r"envoy|special representative|special presidential representative", "envoy"),
@@ -169,7 +173,7 @@ def role_of(office: str, title: str, country_names: Iterable[str]) -> str:
     if office == "defence_minister":
         return (
             "minister"
-            if re.search(r"veteran|materiel|home front|industry|secretary of state to", text)
+            if re.search(r"veteran|materiel|home front|industr|secretary of state to", text)
             else office
         )
     return next((role for pattern, role in _ROLE_RULES if re.search(pattern, text)), "other")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from comity.model import ActorKind, Basis, Mention, Span, Spot
@@ -18,16 +18,18 @@ _INITIAL = r"[A-Z]\."
 _NAME = re.compile(
     rf"(?<![\w’'-]){_NAME_WORD}(?:[ \n](?:{_INITIAL}[ \n])?(?:{_PARTICLE}[ \n])*{_NAME_WORD}){{1,8}}(?![\w-])"
 )
-_TITLES = re.compile(
-    r"(?:(?:President|Prime|Minister|Foreign|Defen[cs]e|Deputy|First|Vice|Chancellor|Premier|King|Queen|Emir"
-    r"|Sultan|Prince|Crown|Ambassador|Envoy|General|Gen\.?|Lieutenant|Lt\.?|Colonel|Col\.?|Major|Maj\.?|Admiral"
-    r"|Brigadier|Captain|Marshal|Sheikh|Ayatollah|Secretary|State|Spokes(?:man|woman|person)|Senator|Governor"
-    r"|Judge|Justice|Speaker|Chairman|Director|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lord|Acting|Federal|Special"
-    r"|Finance|Interior|Energy|Trade|Economy|Oil|Ministry|Department|Council|Army|Navy|Press|Leader|Head"
-    r"|Commander|Chief|Staff|The|Its|His|Her|In|On|At|For|From|With|By|But|And|When|After)[ \n])+"
+_TITLE_WORDS = (
+    r"(?:President|Prime|Minister|Foreign|Defen[cs]e|Deputy|First|Vice|Chancellor|Premier|King|Queen|Emir|Sultan|Prince"
+    r"|Crown|Ambassador|Envoy|General|Gen\.?|Lieutenant|Lt\.?|Colonel|Col\.?|Major|Maj\.?|Admiral|Brigadier|Captain"
+    r"|Marshal|Sheikh|Ayatollah|Secretary|State|Spokes(?:man|woman|person)|Senator|Governor|Judge|Justice|Speaker"
+    r"|Chairman|Director|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sir|Lord|Acting|Federal|Special|Finance|Interior|Energy|Trade|Economy"
+    r"|Oil|Ministry|Department|Council|Army|Navy|Air|Force|Press|Leader|Head|Commander|Chief|Staff|Security|National"
+    r"|Supreme|Affairs|External)"
 )
+_OPENERS = r"(?:The|Its|His|Her|In|On|At|For|From|With|By|But|And|When|After)"
+_TITLES = re.compile(rf"(?:(?:{_TITLE_WORDS}|{_OPENERS})[ \n])+")
 # Between the state and the name: the office in a few words without a comma.
-_BETWEEN = re.compile(r"(?:['’]s?)?(?:[ \n]['’\w-]+){1,8},?[ \n]")
+_BETWEEN = re.compile(rf"(?:['’]s?)?(?:[ \n](?:{_TITLE_WORDS}|[a-z][\w'’-]*)){{1,8}},?[ \n]")
 _FULL = r"(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdom|State) of )?"
 _OF_STATE_BEFORE = re.compile(rf"\bof (?:the )?{_FULL}$")
 _OF_STATE_AFTER = re.compile(rf",? (?:of|from) (?:the )?{_FULL}")
@@ -37,21 +39,31 @@ _MOST_WORDS = 5
 # States whose people are written family name first in English, too.
 FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
 _STATE_LIKE = (ActorKind.STATE, ActorKind.PEOPLE)
-# Kinds of people who may bear a name of their own; a "government" or a "city" does not.
+# Words for one person: what he does ends like this, or is one of these; what ends so and is none is left out.
+_PERSONAL_END = re.compile(
+    r"(?:man|woman|person|er|or|ist|ian|ant|ent|eer|ess|herd|crat|smith|maker|master)$"
+)
 _PERSONAL = frozenset(
-    word
-    for word in SECTOR_OF
-    if word
-    in {
-        "official", "diplomat", "envoy", "negotiator", "spokesman", "spokeswoman", "spokesperson", "aide",
-        "representative", "adviser", "advisor", "minister", "ambassador", "secretary", "president",
-        "chancellor", "premier", "leader", "politician", "commissioner", "commander", "general", "admiral",
-        "colonel", "pilot", "soldier", "lawmaker", "legislator", "mp", "senator", "congressman",
-        "parliamentarian", "judge", "prosecutor", "businessman", "journalist", "reporter", "activist",
-        "dissident", "cleric", "engineer", "scientist", "scholar", "professor", "expert", "student",
-        "worker", "counterpart",
-    }
-)  # fmt: skip
+    """
+    official diplomat envoy aide mp premier judge general admiral captain colonel chief head pilot
+    activist cleric guard nurse cook poet monk nun priest imam mullah sheikh critic expert delegate
+    advocate magistrate counterpart refugee hostage cousin friend widow mother father brother sister son
+    daughter athlete coach
+    """.split()
+)
+_NOT_PERSONAL = frozenset(
+    """
+    newspaper paper carrier tanker river border power tower sector former other under over after order
+    centre center quarter number member-state letter water winter summer september october november
+    december tender cover offer container helicopter freighter trawler cruiser destroyer bomber
+    fighter-jet cluster chamber theatre harbor harbour corridor floor major minor error terror labor
+    labour armor reactor motor tractor conference department government parliament movement settlement
+    agreement statement development investment regiment contingent continent event accident incident
+    president-elect current recent independent different important restaurant plant grant giant radio
+    per ever never together however whether either her per cent percent oil-producer christian russian
+    iranian asian german human civilian ocean ottoman indian italian egyptian
+    """.split()
+)
 
 
 class Introduction(NamedTuple):
@@ -73,13 +85,15 @@ def surnames_of(name: str, country: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(called))
 
 
-def find_introductions(text: str, spots: Sequence[Spot]) -> tuple[Introduction, ...]:
+def find_introductions(
+    text: str, spots: Sequence[Spot], is_given_name: Callable[[str], bool]
+) -> tuple[Introduction, ...]:
     """The people whom a text names with their state and office, in order; each name once.
 
     ``spots`` are the names that the directory knows in the text: a person among them is not introduced.
     """
     found: dict[str, Introduction] = {}
-    for start, end in _iter_names(text, spots):
+    for start, end in _iter_names(text, spots, is_given_name):
         if (whose := _read_before(text, spots, start) or _read_after(text, spots, start, end)) is not None:
             name = " ".join(text[start:end].split())
             found.setdefault(name, Introduction(name, *whose, start, end))
@@ -103,18 +117,26 @@ def make_introduced_mention(span: Span, person: Introduction, *, score: float = 
     )
 
 
-def _iter_names(text: str, spots: Sequence[Spot]) -> Iterator[tuple[int, int]]:
+def _iter_names(
+    text: str, spots: Sequence[Spot], is_given_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that could be a person's name: titles cut off, nothing known in them."""
-    taken = [(spot.start, spot.end) for spot in spots]
     for match in _NAME.finditer(text):
         start, end = match.span()
-        for low, high in taken:  # "Swedish Karl Lindqvist": the name begins after the state's
-            if low <= start < high:
-                start = high + len(text[high:end]) - len(text[high:end].lstrip(" \n'’s"))
+        touching = [spot for spot in spots if spot.start < end and start < spot.end]
+        for spot in touching:  # "Swedish Karl Lindqvist": the name begins after the state's
+            if spot.start <= start:
+                start = spot.end + len(text[spot.end : end]) - len(text[spot.end : end].lstrip(" \n'’s"))
         if title := _TITLES.match(text, start, end):
             start = title.end()
-        inside = any(low < end and start < high for low, high in taken)
-        if not inside and 2 <= len(text[start:end].split()) <= _MOST_WORDS:
+        words = text[start:end].split()
+        inside = [spot for spot in touching if start < spot.end]
+        if 2 <= len(words) <= _MOST_WORDS and all(
+            start < spot.start
+            and spot.end == end
+            and (spot.kind is ActorKind.PERSON or is_given_name(words[0]))
+            for spot in inside
+        ):  # a known name may only be the end of a longer one: Rodion Medvedev, Marcus Washington
             yield start, end
 
 
@@ -157,12 +179,19 @@ def _read_office(country: str, words: str) -> tuple[str, str] | None:
     """The sector of the last office or kind of person among some words; ``None`` where none is."""
     offices = [office for office in find_offices(words) if not office.is_plural]
     last = [word.lower() for word in re.findall(r"[A-Za-z]+", words)]
-    personal = [word for word in last if word in _PERSONAL]
+    personal = [word for word in last if _is_person(word)]
     if personal and (not offices or words.lower().rfind(personal[-1]) > offices[-1].end):
-        return country, SECTOR_OF[personal[-1]]
+        return country, SECTOR_OF.get(personal[-1], "CVL")
     if offices:
         return country, _sector(offices[-1], words)
     return None
+
+
+def _is_person(word: str) -> bool:
+    """True for a word that one person may be: a trader, a guard."""
+    if word in _NOT_PERSONAL:
+        return False
+    return word in _PERSONAL or (len(word) > 4 and _PERSONAL_END.search(word) is not None)
 
 
 def _sector(office: Office, words: str) -> str:

@@ -50,7 +50,17 @@ _OFFICES: tuple[tuple[str, str], ...] = (
         "finance_minister",
     ),
     (r"interior ministers?|ministers? of (?:the )?interior|home secretary", "interior_minister"),
-    (r"(?:energy|oil|petroleum) ministers?|ministers? of (?:energy|oil|petroleum)", "energy_minister"),
+    (
+        r"(?:energy|oil|petroleum) (?:ministers?|secretar(?:y|ies))"
+        r"|(?:ministers?|secretary) of (?:energy|oil|petroleum)",
+        "energy_minister",
+    ),
+    (
+        r"army chiefs?|(?:army )?chiefs? of (?:the )?(?:army|general|defen[cs]e) staff|military chiefs?"
+        r"|chairman of the joint chiefs(?: of staff)?|army commander-in-chief",
+        "chief_of_staff_military",
+    ),
+    (r"(?:spy|intelligence) chiefs?", "intelligence_chief"),
     (r"supreme leaders?|leader of the (?:islamic )?revolution", "supreme_leader"),
     (r"crown princes?", "crown_prince"),
     (r"kings?|queens?|emirs?|sultans?|monarchs?|emperors?", "monarch"),
@@ -90,7 +100,8 @@ SINGLE_ROLES = _words(
     """
     president prime_minister head_of_state leader monarch crown_prince supreme_leader
     foreign_minister defence_minister security_council_secretary finance_minister
-    interior_minister energy_minister vice_president head_of_organisation
+    interior_minister energy_minister vice_president head_of_organisation chief_of_staff_military
+    intelligence_chief
     """
 )
 ROLE_TITLES = {
@@ -107,6 +118,8 @@ ROLE_TITLES = {
     "finance_minister": "Finance Minister",
     "interior_minister": "Interior Minister",
     "energy_minister": "Energy Minister",
+    "chief_of_staff_military": "Chief of the General Staff",
+    "intelligence_chief": "Head of Intelligence",
     "vice_president": "Vice President",
     "head_of_organisation": "Head",
     "spokesperson": "Spokesperson",
@@ -237,16 +250,20 @@ PLURAL = re.compile(
 ONE_STATE = re.compile(
     r"(?:the|this|its|his|her|our|their)\s+(?P<noun>country|nation|state|government|republic|kingdom"
     r"|ministry|foreign ministry|army|military"
-    r"|regime|authorities|parliament|delegation|capital|homeland|leadership)",
+    r"|regime|authorities|parliament|delegation|capital|homeland|leadership|emirate|sultanate|islands?)",
     re.I,
 )
 ONE_GROUP = re.compile(
-    r"(?:the|this)\s+(?P<noun>group|movement|militia|organi[sz]ation|alliance|bloc|agency|union"
+    r"(?:the|this)\s+(?:(?:[\w]+-(?:nation|member|country|strong)|regional|Western|military|trade|armed|rebel"
+    r"|militant|Islamist)\s+)?(?P<noun>group|movement|militia|organi[sz]ation|alliance|bloc|agency|union"
     r"|watchdog|body|association|party"
     r"|company|newspaper|channel|broadcaster|news agency|outlet)",
     re.I,
 )
-COUNTERPART = re.compile(r"\bcounterparts?\b", re.I)
+COUNTERPART = re.compile(
+    r"\b(?:counterparts?|opposite numbers?|homologues?)\b|\b(?:his|her|their) (?:[A-Z][\w-]+ )+colleagues?\b",
+    re.I,
+)
 DETERMINERS = re.compile(
     r"^(?:the|a|an|this|that|both|some|several|many|most|all|more|other|new|senior|top|high-ranking)\s+", re.I
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 
 from comity.model import ActorKind, Basis, Mention, Span, Spot
-from comity.resolve.actor_introductions import make_introduced_mention
+from comity.resolve.actor_introductions import Introduction, make_introduced_mention
 from comity.resolve.actor_lexicon import FORMER, SINGLE_ROLES
 from comity.resolve.actor_mentions import (
     BASIS_SCORES,
@@ -27,11 +28,20 @@ from comity.resolve.actor_phrase import STATE_LIKE, Cue, Owning, Phrase, head_pe
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET})
 _HEADS_OF_BODIES = frozenset({"head_of_organisation", "leader", "president"})
+TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Captain", "General", "Colonel", "Judge", "Senator", "Professor"}
+)
+ROYAL = re.compile(
+    r"(?:the )?(?:Sheikha?|King|Queen|Crown Prince|Prince|Princess|Emir|Sultan|Pope|Patriarch)\b"
+)
+SHORTEST_ALIKE = 5  # letters of a surname that may be spelled otherwise
 _SAME_NAME = 0.8  # likeness of two spellings of one surname; Kharazi and Kharrazi have 0.93
 
 
 def resolve_named(page: Page, phrase: Phrase, span: Span, day: date | None) -> list[Mention]:
     """The mentions of a phrase that holds a known name; empty where it holds none."""
+    if introduced := _find_introduced(page, phrase):
+        return [make_introduced_mention(span, introduced)]
     if people := head_people(phrase):
         return [resolve_person(page, phrase, spot, span, day) for spot in people]
     if strange := resolve_strange(page, phrase, span, day):
@@ -50,6 +60,16 @@ def resolve_named(page: Page, phrase: Phrase, span: Span, day: date | None) -> l
     if owners:
         return [resolve_owned(page, phrase, owners[0], span, day)]
     return [resolve_placed(page, cue, span) for cue in states if cue.sector and cue.is_inside]
+
+
+def _find_introduced(page: Page, phrase: Phrase) -> Introduction | None:
+    """Whom the page introduces by a name that else is somebody's or a state's: Captain Washington."""
+    words = phrase.text.strip().removesuffix("'s").removesuffix("’s").split()
+    person = page.introduced.get(words[-1].lower()) if words else None
+    if person is None or len(phrase.spots) > 1 or not words[-1][0].isupper():
+        return None
+    names = person.name.split()
+    return person if all(word in names or word.rstrip(".") in TITLES for word in words) else None
 
 
 def resolve_person(page: Page, phrase: Phrase, spot: Spot, span: Span, day: date | None) -> Mention:
@@ -105,7 +125,7 @@ def resolve_strange(page: Page, phrase: Phrase, span: Span, day: date | None) ->
     directory, surname = page.directory, words[-1]
     countries = [code for spot in phrase.spots if spot.kind in STATE_LIKE for code in spot.countries]
     roles = [office.role for office in phrase.offices if office.is_plain]
-    ids = page.people.get(surname.lower(), ())
+    ids = page.people.get(surname.lower(), ()) or _called_by_given_name(page, phrase, surname)
     if not ids and roles and countries:
         ids = tuple(_like_named(page, surname, roles, countries, day))
     if (
@@ -120,6 +140,7 @@ def resolve_strange(page: Page, phrase: Phrase, span: Span, day: date | None) ->
             for one in named
             if any(not roles or tenure.role in roles for tenure in directory.offices_of(one, day))
         )
+    ids = ids or _spelled_alike(page, surname)
     left = pick_person(directory, ids, day=day, countries=countries, roles=roles)
     if len(left) != 1 or (len(words) > 1 and not _may_be_called(page, left[0], words[-2])):
         introduced = page.introduced.get(surname.lower())
@@ -127,6 +148,27 @@ def resolve_strange(page: Page, phrase: Phrase, span: Span, day: date | None) ->
         return make_introduced_mention(span, introduced) if fits and introduced else None
     note = office_note(directory, left[0], phrase.text, day)
     return make_entry_mention(directory, span, left[0], day=day, score=PICKED, basis=Basis.CONTEXT, note=note)
+
+
+def _called_by_given_name(page: Page, phrase: Phrase, given: str) -> tuple[str, ...]:
+    """Of the people named in full here those whom "Sheikh Abdullah" or "Queen Rania" may mean."""
+    if not ROYAL.match(phrase.text):
+        return ()
+    people = {one for ids in page.people.values() if len(ids) == 1 for one in ids}
+    entries = (page.directory.find(one) for one in sorted(people))
+    return tuple(entry.id for entry in entries if entry and given.lower() in entry.name.lower().split()[:2])
+
+
+def _spelled_alike(page: Page, surname: str) -> tuple[str, ...]:
+    """Whom the page names in full by nearly this surname: Yatsenyuk for Yatseniuk."""
+    if len(surname) < SHORTEST_ALIKE:
+        return ()
+    alike = {
+        ids
+        for name, ids in page.people.items()
+        if SequenceMatcher(None, name, surname.lower()).ratio() >= _SAME_NAME
+    }
+    return alike.pop() if len(alike) == 1 else ()
 
 
 def _may_be_called(page: Page, entry_id: str, given: str) -> bool:

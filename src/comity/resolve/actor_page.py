@@ -52,8 +52,10 @@ class Page:
         self.starts = [spot.start for spot in self.spots]
         self.title_spots = directory.spot(title) if title else ()
         self.people = _by_surname(directory, (*self.title_spots, *self.spots))
-        in_title = find_introductions(title, self.title_spots) if title else ()
-        self.introduced = _by_called((*in_title, *find_introductions(text, self.spots)))
+        in_title = find_introductions(title, self.title_spots, directory.is_given_name) if title else ()
+        self.introduced = _by_called(
+            (*in_title, *find_introductions(text, self.spots, directory.is_given_name))
+        )
         self.strangers = _strangers(directory, text, self.spots)
         self._breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
         self._counts = Counter(

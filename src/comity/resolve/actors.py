@@ -19,7 +19,7 @@ from comity.model import (
     make_span,
 )
 from comity.resolve.actor_introductions import make_introduced_mention
-from comity.resolve.actor_lexicon import CONTACT, OFFICE, WE, YOU, I
+from comity.resolve.actor_lexicon import CONTACT, COUNTERPART, FORMER, OFFICE, WE, YOU, I
 from comity.resolve.actor_mentions import (
     ONE_ANTECEDENT,
     SEVERAL_ANTECEDENTS,
@@ -29,7 +29,12 @@ from comity.resolve.actor_mentions import (
 from comity.resolve.actor_names import resolve_named
 from comity.resolve.actor_page import Page, day_of, make_page
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase, read_phrase
-from comity.resolve.anaphora import resolve_addressee, resolve_anaphor, resolve_missing_party
+from comity.resolve.anaphora import (
+    resolve_addressee,
+    resolve_anaphor,
+    resolve_former_office,
+    resolve_missing_party,
+)
 from comity.resolve.directory import Directory
 
 _AND = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+")
@@ -170,12 +175,15 @@ def _resolve_part(
     page: Page, phrase: Phrase, span: Span, day: date | None, taken: Collection[str], speaker: str | None
 ) -> list[Mention]:
     """One phrase: who speaks, else what points back, else what it names."""
-    low = phrase.text.strip().lower()
-    if low in I or low in WE:
+    words = phrase.text.strip()
+    low = words.lower()
+    if low in I or (low in WE and words != "US"):
         return _resolve_first_person(page, span, day, speaker, alone=low in I) or [Mention(span=span)]
     if low in YOU:
         found = resolve_addressee(page, span, day, speaker) if speaker is not None else []
         return found or [Mention(span=span)]
+    if FORMER.search(words) and (former := resolve_former_office(page, phrase, span, day)):
+        return former
     named = [] if _is_counterpart(phrase) else resolve_named(page, phrase, span, day)
     found = named or resolve_anaphor(page, phrase, span, day, taken)
     if not found and CONTACT.fullmatch(phrase.text.strip()):
@@ -186,7 +194,7 @@ def _resolve_part(
 def _is_counterpart(phrase: Phrase) -> bool:
     """True for "his Iranian counterpart" without a name."""
     return (
-        "counterpart" in phrase.text.lower()
+        COUNTERPART.search(phrase.text) is not None
         and all(spot.kind in STATE_LIKE for spot in phrase.spots)
         and not phrase.strange_words()
     )
@@ -238,8 +246,9 @@ def _shares_head(left: Phrase, right: Phrase) -> bool:
         last.kind in STATE_LIKE and left.within(last)[1] == len(left.text.rstrip("'’s ")) and not left.offices
     )
     tail = right.text[right.within(first)[1] :].strip(" '’s")
-    if bare_left and last.basis is Basis.DEMONYM and tail:
-        return True
+    name = left.text[slice(*left.within(last))]
+    if bare_left and (last.basis is Basis.DEMONYM or name.replace(".", "").isupper()) and tail:
+        return True  # "the Russian and Chinese leaders", "US and Qatari officials"
     bare_right = first.kind in STATE_LIKE and not tail and right.within(first)[0] <= len("the ")
     return bare_right and re.search(r"\b(?:of|between|from|in|to|with|for|across)\b", left.text) is not None
 

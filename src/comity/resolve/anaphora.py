@@ -58,6 +58,7 @@ _GOVERNMENT = re.compile(
 # What stands in front of a contact that the reader is taken to know of.
 _TAKEN_UP = re.compile(r"\b(?:the|this|their|these)\s+(?:[\w-]+\s+){0,3}$", re.I)
 _MANY = 8  # states or people that one plural may stand for
+UNION, UNIONS = "EUU", ("bloc", "union", "alliance")
 _ARTICLE = re.compile(r"^(?:the|his|her|their|this|that|its)\s+", re.I)
 _BODIES = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 
@@ -83,14 +84,47 @@ def resolve_anaphor(
         return resolve_plural(page, span, day, PLURAL.fullmatch(text))
     if found := ONE_STATE.fullmatch(text):
         return _one_state(page, span, taken, SECTOR_OF.get(found["noun"].lower().split()[-1]))
+    if low in ("the latter", "the former"):
+        return _one_of_two(page, span, day, last=low == "the latter")
     if found := ONE_GROUP.fullmatch(text):
         kinds = (
             (ActorKind.ARMED_GROUP,) if found["noun"].lower() in ("group", "movement", "militia") else _BODIES
         )
-        return _one_body(page, span, taken, kinds)
+        found_body = _one_body(page, span, taken, kinds)
+        return found_body or (_one_union(page, span, taken) if found["noun"].lower() in UNIONS else [])
     return resolve_bare_office(page, phrase, span, day, taken) or resolve_bare_government(
         page, phrase, span, taken
     )
+
+
+def resolve_former_office(page: Page, phrase: Phrase, span: Span, day: date | None) -> list[Mention]:
+    """ "The former Israeli prime minister": of those named before who once held the office."""
+    offices = [office for office in phrase.offices if not office.is_plural]
+    countries = {code for spot in phrase.spots if spot.kind in STATE_LIKE for code in spot.countries}
+    if not offices or any(spot.kind not in STATE_LIKE for spot in phrase.spots) or phrase.strange_words():
+        return []
+    for one in people_before(page, span.start, day):
+        held = {(tenure.where, tenure.role) for tenure in page.directory.tenures_of(one.id)}
+        if any(role == offices[0].role and (not countries or where in countries) for where, role in held):
+            return [_antecedent(page, span, one.id, day, ONE_ANTECEDENT)]
+    return []
+
+
+def _one_of_two(page: Page, span: Span, day: date | None, *, last: bool) -> list[Mention]:
+    """The first or the last of two people whom the nearest sentence names."""
+    for group in people_by_sentence(page, span.start, day):
+        if len(group) == 2:
+            return [_antecedent(page, span, group[-1 if last else 0].id, day, ONE_ANTECEDENT)]
+    return []
+
+
+def _one_union(page: Page, span: Span, taken: Collection[str]) -> list[Mention]:
+    """ "The bloc" for a union that stands among the states."""
+    for start, end in page.sentences_before(span.start, REACH):
+        for spot in page.between(start, end):
+            if spot.ids == (UNION,) and UNION not in taken:
+                return [_antecedent(page, span, UNION, None, SEVERAL_ANTECEDENTS)]
+    return []
 
 
 def resolve_bare_government(page: Page, phrase: Phrase, span: Span, taken: Collection[str]) -> list[Mention]:
@@ -106,7 +140,11 @@ def resolve_bare_government(page: Page, phrase: Phrase, span: Span, taken: Colle
     if country is None:
         return []
     words = {word.lower() for word in phrase.strange_words()}
-    holders = page.directory.every_holder("spokesperson", country) if words else ()
+    holders = [
+        one
+        for role in ("government_spokesperson", "spokesperson")
+        for one in (page.directory.every_holder(role, country) if words else ())
+    ]
     named = [
         one
         for one in holders
@@ -159,6 +197,15 @@ def resolve_counterpart(page: Page, phrase: Phrase, span: Span, day: date | None
         for spot in phrase.spots
         if spot.kind in STATE_LIKE and (code := pick_country(page, spot.ids, day))
     ]
+    if len(countries) > 1:
+        return [one for code in countries for one in _counterpart_of(page, phrase, span, day, [code])]
+    return _counterpart_of(page, phrase, span, day, countries)
+
+
+def _counterpart_of(
+    page: Page, phrase: Phrase, span: Span, day: date | None, countries: list[str]
+) -> list[Mention]:
+    """The one counterpart in a state, or, without one, the like office holder named before."""
     roles = [office.role for office in phrase.offices if office.is_plain]
     known = [one for one in people_before(page, span.start, day) if one.country not in countries]
     role = roles[0] if roles else (role_on(page.directory, known[0].id, day) if known else None)
@@ -176,19 +223,30 @@ def resolve_counterpart(page: Page, phrase: Phrase, span: Span, day: date | None
     if named:
         return [_antecedent(page, span, named, day, ONE_ANTECEDENT)]
     mention = make_holder_mention(
-        page.directory, span, _role_there(page, role, countries[0]), countries[0], day
+        page.directory, span, _role_there(page, role, countries[0], day), countries[0], day
     )
     return [replace(mention, score=min(mention.score or 0.0, 0.8))]
 
 
-def _role_there(page: Page, role: str, country: str) -> str:
-    """The like office in another state: a president's counterpart may be a prime minister or a king."""
+def _role_there(page: Page, role: str, country: str, day: date | None) -> str:
+    """The like office in another state: a president's counterpart may be a prime minister or a king.
+
+    Where the same office is held there, it is that one.
+    """
+    if day and page.directory.holders(role, country, day):
+        return role
     if role not in ("president", "prime_minister", "monarch", "leader", "supreme_leader"):
         return role
     state = page.directory.state(country)
     if role == "president" and country == "IRN":
         return "president"  # the Supreme Leader is nobody's counterpart in news English
     return (state.leader_role if state else None) or role
+
+
+def _leading_role(page: Page, country: str) -> str:
+    """The office of whom "the leaders" means of a state."""
+    state = page.directory.state(country)
+    return (state.leader_role if state else None) or "president"
 
 
 def _named_since(page: Page, span: Span, country: str, role: str, day: date | None) -> str | None:
@@ -293,7 +351,7 @@ def _leaders(
     """For each state the person named for it, else the holder of the office that leads it."""
     mentions = []
     for code in codes:
-        role = _role_there(page, "president", code)
+        role = _leading_role(page, code)
         named = [one.id for one in people if one.country == code] or page.named_in_office(role, code)
         if len(named) == 1 or (named and people):
             mentions.append(_antecedent(page, span, named[0], day, SEVERAL_ANTECEDENTS))

@@ -90,7 +90,7 @@ def read_times(text: str, *, published_on: date | None, finder: TimeFinder) -> l
 
 
 def _is_told_with(text: str, event: str, end: int, until: int) -> bool:
-    """True where the sentence around the date that ends at ``end`` names the event: the vote that was on 16 March."""
+    """True where the sentence of the date that ends at ``end`` names the event: the vote was on 16 March."""
     start = max((text.rfind(mark, 0, end) for mark in (". ", "\n", "! ", "? ")), default=-1) + 1
     stops = [stop for mark in (". ", "\n", "! ", "? ") if (stop := text.find(mark, end, until)) >= 0]
     sentence = text[start : min(stops, default=until)].lower()

@@ -27,7 +27,7 @@ RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An office of a state (ISO3) or an organisation on a day, and who held it; several spellings may do."""
+    """An office of a state (ISO3) or an organisation (its name) on a day, and who held it, in several spellings."""
 
     office: str
     where: str
@@ -78,11 +78,19 @@ def read_questions(path: Path) -> list[Question]:
 
 def ask(directory: Directory, question: Question) -> tuple[str, str | None]:
     """Right, wrong or unknown, and whom the directory names."""
-    holders = directory.holders(question.office, question.where, question.on)
+    holders = directory.holders(question.office, _find_place(directory, question.where), question.on)
     names = [entry.name for holder in holders if (entry := directory.find(holder.person_id))]
     if len(names) != 1:
         return UNKNOWN, " or ".join(names) or None
     return (RIGHT if is_same(names[0], question.holder) else WRONG), names[0]
+
+
+def _find_place(directory: Directory, where: str) -> str:
+    """The id of a state or of an organisation that is given by its name."""
+    if directory.find(where) is not None:
+        return where
+    named = [spot.ids[0] for spot in directory.spot(where) if len(spot.ids) == 1]
+    return named[0] if len(named) == 1 else where
 
 
 def is_same(name: str, spellings: Sequence[str]) -> bool:

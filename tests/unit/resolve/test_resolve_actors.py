@@ -139,6 +139,102 @@ def test_several_in_one_phrase(directory: Directory, words: str, expected: list[
     assert {mention.span.text for mention in mentions} == {words}
 
 
+def test_abbreviations_share_a_head_and_are_no_pronouns(directory: Directory) -> None:
+    words = "US and Qatari officials"
+    mentions = resolve(directory, f"Yesterday {words} spoke.", words)
+    assert [(m.id, m.sector) for m in mentions] == [("USA", "GOV"), ("QAT", "GOV")]
+    assert ids(resolve(directory, "The talks with the US failed.", "US")) == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country", "sector"),
+    [
+        ("Swedish trade envoy Karl Lind came. Lind left.", "Lind", "Karl Lind", "SWE", "GOV"),
+        ("Anna de Vries, a Dutch lawmaker, came. De Vries left.", "Vries", "Anna de Vries", "NLD", "LEG"),
+        ("President Imo Rakh of Tajikistan came. Mr Rakh left.", "Mr Rakh", "Imo Rakh", "TJK", "GOV"),
+        (
+            "The defence minister of Angola Joao Branko came. Branko left.",
+            "Branko",
+            "Joao Branko",
+            "AGO",
+            "GOV",
+        ),
+        ("Opposition leader of Benin Paul Houn came.", "Paul Houn", "Paul Houn", "BEN", "OPP"),
+        ("Ugandan grain trader Allen Kyo came. Kyo left.", "Kyo", "Allen Kyo", "UGA", "BUS"),
+        (
+            "Rodion Medvedev, a Russian teacher, came. Medvedev left.",
+            "Medvedev",
+            "Rodion Medvedev",
+            "RUS",
+            "CVL",
+        ),
+        ("Chinese Vice Premier Ho Lifang came. Ho left.", "Ho", "Ho Lifang", "CHN", "GOV"),
+    ],
+)
+def test_people_whom_only_the_page_knows(
+    directory: Directory, text: str, words: str, name: str, country: str, sector: str
+) -> None:
+    start = text.rindex(words)
+    [mention] = ActorResolver(directory).resolve_words(
+        make_document(text), make_span(text, start, start + len(words))
+    )
+    assert (mention.name, mention.country, mention.sector) == (name, country, sector)
+    assert mention.id is not None
+    assert mention.note is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish Airlines Flight One landed in Fort Portal.",
+        "The Chinese company Great Wall Motors came to the Bay of Bengal.",
+        "French newspaper Le Monde Diplomatique wrote of the Treaty of Amsterdam.",
+        "Russian destroyer Admiral Levchenko left Port Sudan.",
+    ],
+)
+def test_names_of_things_are_no_people(directory: Directory, text: str) -> None:
+    assert all(mention.note is None for mention in find_actors(directory, text, DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Emmanuel Macron met Keir Starmer. The latter left.", "The latter", ["per:gbr-keir-starmer"]),
+        (
+            "Dmitry Medvedev spoke. The former Russian president left.",
+            "The former Russian president",
+            ["Q23530"],
+        ),
+        (
+            "Sergey Lavrov met his Turkish and Iranian counterparts.",
+            "his Turkish and Iranian counterparts",
+            None,
+        ),
+        ("The European Union met. The bloc agreed.", "The bloc", ["EUU"]),
+        ("Qatar refused. The emirate waited.", "The emirate", ["QAT"]),
+    ],
+)
+def test_more_words_that_point_back(
+    directory: Directory, text: str, words: str, expected: list[str] | None
+) -> None:
+    mentions = resolve(directory, text, words)
+    if expected is None:
+        assert {mention.country for mention in mentions} == {"TUR", "IRN"}
+    else:
+        assert ids(mentions) == expected
+
+
+def test_the_title_supplies_who_else_held_the_conversation(directory: Directory) -> None:
+    text = "The telephone conversation took place at the initiative of Kazakhstan."
+    statement = make_statement(text, [mention_of(text, "Kazakhstan")])
+    trigger = mention_of(text, "conversation").span
+    document = make_document(
+        text, title="Vladimir Putin spoke with President of Kazakhstan Kassym-Jomart Tokayev"
+    )
+    [told] = ActorResolver(directory).resolve(document, [replace(statement, trigger=trigger)])
+    assert {mention.country for mention in told.actors} == {"KAZ", "RUS"}
+
+
 @pytest.mark.parametrize(
     "words", ["militants", "opposition leader", "ambassador to Iran", "Western powers", "a man"]
 )
