@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -37,6 +37,13 @@ _HEAD: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _CAPITAL: Final = re.compile(r"\bcapital(?: city)?\b(?!\s+of\s+the\s+\w+\s+region)", re.IGNORECASE)
+_THE: Final = re.compile(r"the $", re.IGNORECASE)
+#: a capital that is a town, not money, and whose name does not follow
+_THE_CAPITAL: Final = re.compile(
+    r"(?:['’]s?)? capital(?: city)?\b(?!,? (?:of )?[A-Z])"
+    r"(?! (?:flows?|flight|outflows?|inflows?|markets?|goods|gains?|punishment|controls?|accounts?|charges?"
+    r"|investments?|expenditure|spending|requirements?|ratio)\b)"
+)
 _POWER_PLANT: Final = re.compile(
     r"\b(?:nuclear|atomic)(?:[ -](?:power|energy))?[ -](?:plant|station|facility|reactor)\b|\bNPP\b",
     re.IGNORECASE,
@@ -213,7 +220,20 @@ class PlaceResolver:
             mentions.append(make_place_mention(span, choice))
             if choice is not None and choice.basis is not Basis.AMBIGUOUS:
                 settled.append(choice.place)
-        return mentions
+        return sorted([*mentions, *self._find_capitals(text, spots)], key=lambda one: one.span.start)
+
+    def _find_capitals(self, text: str, spots: Sequence[Spot]) -> Iterator[PlaceMention]:
+        """ "The Russian capital", where its name does not follow."""
+        for spot in spots:
+            found = _THE_CAPITAL.match(text, spot.end)
+            before = _THE.search(text, max(0, spot.start - len("the ")), spot.start)
+            is_state = spot.kind is ActorKind.STATE and len(spot.countries) == 1
+            if found is None or before is None or not is_state or spot.basis is Basis.METONYM:
+                continue
+            capitals = self._gazetteer.lookup_role("capital", spot.countries[0])
+            if capitals:
+                choice = Choice(place=capitals[0], score=DESCRIBED_SCORE, basis=Basis.CONTEXT)
+                yield make_place_mention(make_span(text, before.start(), found.end()), choice)
 
 
 def _read_countries(spots: Sequence[Spot]) -> list[tuple[int, str]]:

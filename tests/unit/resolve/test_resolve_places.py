@@ -270,3 +270,18 @@ def test_statements_keep_order_words_and_get_places() -> None:
     assert (country.id, country.lat, country.precision) == ("LBN", None, PlacePrecision.COUNTRY)
     assert RESOLVER.resolve(document, [resolved]) == [resolved]
     assert RESOLVER.resolve(document, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Talks in the Russian capital went on.", "the Russian capital"),
+        ("They left the Iranian capital city on Friday.", "the Iranian capital city"),
+        ("They came to the Swiss capital, Bern.", None),
+        ("They limited the Russian capital flows.", None),
+        ("Russian capital left.", None),
+    ],
+)
+def test_a_capital_may_be_named_by_its_state(text: str, words: str | None) -> None:
+    found = [name for name in find_names(text) if "capital" in name]
+    assert found == ([words] if words else [])
