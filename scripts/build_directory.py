@@ -23,8 +23,18 @@ import yaml
 from comity.resolve.actor_lexicon import ROLE_TITLES
 from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.own_entries import OFFICE_OF_ROLE
-from directory_people import Person, Spelling, add_people, gather, merge, read_rows, slug
-from directory_spellings import Names, state_name, state_names
+from directory_people import (
+    Person,
+    Spelling,
+    add_people,
+    drop_tenures,
+    gather,
+    merge,
+    merge_named,
+    read_rows,
+    slug,
+)
+from directory_spellings import Names, add_peoples, state_name, state_names
 from directory_spellings import add_organisations as name_organisations
 from directory_spellings import add_people as name_people
 from directory_spellings import add_states as name_states
@@ -62,15 +72,21 @@ def read_table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def read_offices(path: Path) -> list[dict[str, Any]]:
+def read_offices(
+    path: Path, organisations: Mapping[str, str], homes: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """The offices compiled by hand, as additions to people: name, where, office, from, to, aliases.
+
+    ``where`` is a state (ISO3) or the name of an organisation; ``homes`` are the own states of those who reign in
+    several.
 
     An empty ``to`` is an office still held on ``SEEN_ON``; one of ``?`` is known for the year of ``from`` only.
     """
     return [
         {
             "name": row["name"],
-            "country": row["where"],
+            "country": organisations.get(row["where"], row["where"]),
+            "home": homes.get(row["name"], ""),
             "role": row["office"],
             "office": OFFICE_OF_ROLE.get(row["office"], "other"),
             "title": ROLE_TITLES.get(row["office"], row["office"].replace("_", " ").capitalize()),
@@ -173,7 +189,7 @@ def entry_rows(
         fields = [entry[key] for key in ("id", "kind", "name", "country", "sector", "start", "end")]
         yield "\t".join((*fields, more))
     for person in sorted(people.values(), key=lambda one: one.id):
-        where = person.latest.where
+        where = person.home or person.latest.where
         country = where if len(where) == 3 else ""
         yield "\t".join((person.id, "p", person.name, country, person.sector, "", "", ""))
     for code, target in sorted(additions["code_aliases"].items()):
@@ -227,9 +243,14 @@ def main(argv: list[str]) -> int:
         read_rows(folder), country_names=country_names, organisations=by_name, additions=additions
     )
     people = merge(people, spelling)
-    missing = add_people(people, [*additions["people"], *read_offices(OFFICES)], spelling)
+    missing = drop_tenures(people, additions["drop_tenures"], spelling)
+    missing += add_people(
+        people, [*additions["people"], *read_offices(OFFICES, by_name, additions["homes"])], spelling
+    )
+    missing += merge_named(people, additions["same_people"], spelling)
     names = Names(table)
     name_states(names, states, additions)
+    add_peoples(names, additions["peoples"])
     name_organisations(names, organisations, additions)
     missing += name_people(names, people, additions, spelling)
     for name in additions["stop_names"]:

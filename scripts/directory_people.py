@@ -13,6 +13,15 @@ from typing import Any
 from comity.resolve.actor_people import SECTOR_OF_ROLE
 from comity.resolve.directory_fold import make_key
 
+# States of which one came out of the other: who led the one may have led the other.
+SUCCESSORS = (
+    frozenset({"SUN", "RUS"}),
+    frozenset({"YUG", "SCG", "SRB", "MNE", "HRV", "SVN", "BIH", "MKD"}),
+    frozenset({"CSK", "CZE", "SVK"}),
+    frozenset({"DDR", "DEU"}),
+    frozenset({"ZAR", "COD"}),
+    frozenset({"YMD", "YEM"}),
+)
 FIRST_YEAR = "1990"  # offices that ended before are left out: the texts begin in 1999
 
 _ROLE_RULES: tuple[tuple[str, str], ...] = (
@@ -36,9 +45,10 @@ _ROLE_RULES: tuple[tuple[str, str], ...] = (
         "deputy_foreign_minister",
     ),
     (r"vice[- ]president", "vice_president"),
+    (r"vice[- ]chair(man|woman)? of the joint chiefs", "other"),
+    (r"chief of (the )?(army|naval|air)", "service_chief"),
     (
-        r"chief of (the )?(general|defen[cs]e) staff|chief of defen[cs]e|chairman of the joint chiefs"
-        r"|chief of army staff",
+        r"chief of (the )?(general|defen[cs]e) staff|chief of defen[cs]e|chairman of the joint chiefs",
         "chief_of_staff_military",
     ),
     (r"^(?!supreme).*commander", "commander"),
@@ -119,6 +129,7 @@ class Person:
     aliases: set[str] = field(default_factory=set)
     singles: set[str] = field(default_factory=set)
     tenures: list[Tenure] = field(default_factory=list)
+    home: str = ""
 
     @property
     def latest(self) -> Tenure:
@@ -319,18 +330,66 @@ def absorb(target: Person, other: Person) -> None:
     target.tenures += other.tenures
 
 
+def drop_tenures(
+    people: dict[str, Person], drops: Iterable[Mapping[str, str]], spelling: Spelling
+) -> list[str]:
+    """Take offices away that the tables give to the wrong person; return the drops that matched nothing."""
+    missing = []
+    for drop in drops:
+        wanted = spelling.canonical(drop["name"])
+        found = [
+            (person, tenure)
+            for person in people.values()
+            if wanted in {spelling.canonical(name) for name in (person.name, *person.aliases)}
+            for tenure in person.tenures
+            if (tenure.where, tenure.role) == (drop["where"], drop["role"])
+            and tenure.start.startswith(drop.get("start", ""))
+        ]
+        for person, tenure in found:
+            person.tenures.remove(tenure)
+        if not found:
+            missing.append(f"{drop['name']}, {drop['role']} of {drop['where']}")
+    for entry_id in [entry_id for entry_id, person in people.items() if not person.tenures]:
+        del people[entry_id]
+    return missing
+
+
+def merge_named(
+    people: dict[str, Person], pairs: Iterable[Mapping[str, str]], spelling: Spelling
+) -> list[str]:
+    """Make one person of two entries: ``other`` becomes ``name``; return the pairs of which one is missing."""
+    missing = []
+    for pair in pairs:
+        by_name = {
+            key: [
+                person
+                for person in people.values()
+                if spelling.canonical(person.name) == spelling.canonical(pair[key])
+                and pair["country"] in {person.country, *(tenure.where for tenure in person.tenures)}
+            ]
+            for key in ("name", "other")
+        }
+        if len(by_name["name"]) != 1 or len(by_name["other"]) != 1:
+            missing.append(f"{pair['name']} = {pair['other']}")
+            continue
+        absorb(by_name["name"][0], by_name["other"][0])
+        del people[by_name["other"][0].id]
+    return missing
+
+
 def add_people(people: dict[str, Person], additions: list[dict[str, Any]], spelling: Spelling) -> list[str]:
     """Add what was compiled by hand; return the entries whose person to merge with is missing."""
     missing = []
+    by_name: dict[str, list[Person]] = defaultdict(list)
+    for person in people.values():
+        for key in {spelling.canonical(name) for name in (person.name, *person.aliases)}:
+            by_name[key].append(person)
     for item in additions:
-        country = item["country"]
+        country = item.get("home") or item["country"]
         wanted = spelling.canonical(item.get("merge") or item["name"])
-        found = [
-            person
-            for person in people.values()
-            if person.country == country
-            and wanted in {spelling.canonical(name) for name in (person.name, *person.aliases)}
-        ]
+        namesakes = [person for person in by_name[wanted] if person.id in people]
+        found = [person for person in namesakes if person.country == country]
+        found = found or [person for person in namesakes if may_be_of(person, country)]
         if not found and "role" not in item:
             missing.append(item["name"])
             continue
@@ -339,8 +398,18 @@ def add_people(people: dict[str, Person], additions: list[dict[str, Any]], spell
         if person is None:
             person_id = f"per:{country.split(':')[-1].lower()}-{slug(name)}"
             person = people.setdefault(person_id, Person(id=person_id, name=name, country=country))
-        add_to(person, item, country)
+        person.home = item.get("home") or person.home
+        add_to(person, item, item["country"])
+        for key in {spelling.canonical(name) for name in (person.name, *person.aliases)}:
+            if person not in by_name[key]:
+                by_name[key].append(person)
     return missing
+
+
+def may_be_of(person: Person, country: str) -> bool:
+    """True for somebody of a state that came before or after, or who is only known from an organisation."""
+    kin = next((group for group in SUCCESSORS if country in group), frozenset({country}))
+    return person.country in kin or len(person.country) != 3
 
 
 def add_to(person: Person, item: dict[str, Any], country: str) -> None:
@@ -354,7 +423,9 @@ def add_to(person: Person, item: dict[str, Any], country: str) -> None:
     dates = (str(item.get("start", "")), str(item.get("end", "")))
     as_of = str(item.get("as_of") or item.get("end") or "")
     person.tenures = [
-        one for one in person.tenures if not (one.role == item["role"] and one.start[:4] == dates[0][:4])
+        one
+        for one in person.tenures
+        if (one.where, one.role, one.start[:4]) != (country, item["role"], dates[0][:4])
     ]
     person.tenures.append(
         Tenure(country, item["role"], item.get("office", "other"), item["title"], *dates, as_of)

@@ -157,6 +157,13 @@ def add_states(names: Names, rows: Iterable[Mapping[str, str]], additions: Mappi
                 names.add(word.removeprefix("the "), code, basis="m", kind="s", rank=rank - 10, flags=flags)
 
 
+def add_peoples(names: Names, peoples: Mapping[str, str]) -> None:
+    """Peoples within one state, and their plurals."""
+    for people, code in peoples.items():
+        for word in (people, f"{people}s"):
+            names.add(word, code, basis="d", kind="f", rank=75)
+
+
 def state_name(row: Mapping[str, str], extra: Mapping[str, Any]) -> str:
     """The short name of a state."""
     return str(extra.get("name") or row["short_name"].strip().removeprefix("The ")).split(" (")[0]

@@ -62,10 +62,10 @@ def iter_cli() -> Iterator[str]:
         yield from _iter_command(command, click.Context(command, info_name=name, parent=context))
 
 
-def _iter_command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"## comity {command.name}"
-    usage = " ".join(["comity", str(command.name), *command.collect_usage_pieces(context)])
-    yield f"```\n{usage}\n```"
+def _iter_command(command: click.Command, context: click.Context, level: int = 1) -> Iterator[str]:
+    """A command, and one level below it those of a group."""
+    yield f"{'#' * (level + 1)} {context.command_path}"
+    yield f"```\n{' '.join([context.command_path, *command.collect_usage_pieces(context)])}\n```"
     for paragraph in cleandoc(command.help or "").split("\n\n"):
         yield " ".join(paragraph.split())
     options = [option for option in command.params if isinstance(option, click.Option)]
@@ -73,6 +73,10 @@ def _iter_command(command: click.Command, context: click.Context) -> Iterator[st
         yield "\n".join(
             ["| option | what it does |", "|---|---|", *(_option_row(one, context) for one in options)]
         )
+    if isinstance(command, click.Group):
+        for name, each in command.commands.items():
+            below = click.Context(each, info_name=name, parent=context)
+            yield from _iter_command(each, below, level + 1)
 
 
 def _option_row(option: click.Option, context: click.Context) -> str:

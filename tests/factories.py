@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from comity.model import (
     ActorKind,
@@ -16,6 +16,9 @@ from comity.model import (
     DateBasis,
     DatePrecision,
     Document,
+    Judged,
+    JudgedWords,
+    Judgement,
     Mention,
     PlaceMention,
     PlacePrecision,
@@ -25,8 +28,11 @@ from comity.model import (
     Statement,
     Status,
     TimeMention,
+    Verdict,
     make_digest,
     make_document_id,
+    make_judgement,
+    make_span,
     make_statement_id,
 )
 
@@ -243,3 +249,60 @@ def make_statement(
         score=score,
         made_by=made_by,
     )
+
+
+def make_judged(id: str, *, name: str | None = None, country: str | None = "", kind: str = "state") -> Judged:
+    """An entry that somebody names; a state's country is its id unless another is given."""
+    return Judged(
+        id=id,
+        name=name or id,
+        kind=ActorKind(kind),
+        country=(id if kind == "state" else None) if country == "" else country,
+        sector="GOV",
+    )
+
+
+def judge_words(
+    document: Document, words: str, entry: Judged | None, *, minute: int = 0, by: str = "Ann"
+) -> Judgement:
+    """The judgement that these words of a document stand for an entry."""
+    start = document.text.index(words)
+    return make_judgement(
+        Verdict.IS,
+        mention=JudgedWords(
+            document_id=document.id, span=make_span(document.text, start, start + len(words))
+        ),
+        first=entry,
+        by=by,
+        at=make_instant(minute),
+        why="it is so",
+    )
+
+
+def judge_two(
+    first: Judged | Statement,
+    verdict: Verdict | str,
+    second: Judged | Statement,
+    *,
+    minute: int = 0,
+    by: str = "Ann",
+) -> Judgement:
+    """The judgement of two entries, or of the events that two statements found."""
+    one, other = (
+        thing
+        if isinstance(thing, Judged)
+        else Judged(
+            id=thing.id,
+            name="a statement",
+            words=JudgedWords(document_id=thing.document_id, span=thing.trigger),
+        )
+        for thing in (first, second)
+    )
+    return make_judgement(
+        Verdict(verdict), first=one, second=other, by=by, at=make_instant(minute), why="it is so"
+    )
+
+
+def make_instant(minute: int = 0) -> datetime:
+    """An instant so many minutes after noon of a day."""
+    return datetime(2025, 3, 1, 12, tzinfo=UTC) + timedelta(minutes=minute)

@@ -37,6 +37,10 @@ def find_faults(program: str, words: list[str]) -> list[str]:
         return [f"comity {words[0]}"]
     command = cli.get_command(click.Context(cli), words[0])
     assert command is not None
+    if isinstance(command, click.Group) and len(words) > 1 and words[1][0].isalpha():
+        if words[1] not in command.commands:
+            return [f"comity {words[0]} {words[1]}"]
+        command = command.commands[words[1]]
     known = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
     known |= {"--help", "-h"}
     typed = [word.split("=")[0].strip("[]") for word in words[1:]]

@@ -10,6 +10,7 @@ from comity.cli.verdicts import (
     concerns_actors,
     concerns_event,
     concerns_words,
+    find_overruled,
     read_at,
     say_judge,
     say_judgement,
@@ -54,13 +55,14 @@ class Account:
         self.ledger = ledger
         self.console = console
         self._judgements = tuple(ledger.judgements())
+        self._overruled = find_overruled(self._judgements)
         self._told: set[str] = set()  # judgements of actors: each is told once, where one is first met
 
     def tell_event(self, event: Event) -> None:
         """The event, then each report of it with its statements."""
         self._head(f"event {event.id}", say_act(event.event_type, event.mode), STATUS_WORDS[event.status])
         judged = [one for one in self._judgements if concerns_event(one, event)]
-        self._facts([*_event_facts(event), *_judgement_facts(judged)])
+        self._facts([*_event_facts(event), *self._judgement_facts(judged)])
         reports = sorted(self.ledger.reports(event_ids=[event.id]), key=lambda report: report.document_id)
         statements = {one.id: one for one in self.ledger.statements(ids=list(event.statement_ids))}
         documents = {
@@ -90,7 +92,7 @@ class Account:
     def tell_judgement(self, judgement: Judgement) -> None:
         """The judgement: what, who, when and why; and where words are judged the statements they are in."""
         self._head(f"judgement {judgement.id}", say_judgement(judgement))
-        self._line(say_judge(judgement))
+        self._line(say_judge(judgement, self._overruled))
         if judgement.mention is not None:
             for statement in self.ledger.statements(document_id=judgement.mention.document_id):
                 if concerns_words(judgement, statement):
@@ -118,7 +120,7 @@ class Account:
         if statement.topics:
             facts.append(("topics", ", ".join(statement.topics), ""))
         facts.append(("coded by", statement.made_by, f"score {statement.score:.2f}"))
-        self._facts([*facts, *_judgement_facts(self._find_judgements(statement, read))])
+        self._facts([*facts, *self._judgement_facts(self._find_judgements(statement, read))])
 
     def _find_judgements(self, statement: Statement, read: Statement) -> list[Judgement]:
         """The judgements of a statement and its words, and those of its actors that were not told before."""
@@ -127,6 +129,12 @@ class Account:
         fresh = [one for one in of_actors if one.id not in self._told]
         self._told |= {one.id for one in fresh}
         return [*of_words, *fresh]
+
+    def _judgement_facts(self, judgements: Iterable[Judgement]) -> list[tuple[str, str, str]]:
+        return [
+            ("judged", say_judgement(one), f"{say_judge(one, self._overruled)} ({say_id(one.id)})")
+            for one in judgements
+        ]
 
     def _head(self, label: str, *parts: str) -> None:
         from rich.text import Text
@@ -162,10 +170,6 @@ def _styled(role: str) -> RenderableType:
 def _say_origin(report: Report, reports: list[Report]) -> str:
     origins = sorted({one.origin_id for one in reports})
     return f", origin {origins.index(report.origin_id) + 1} of {len(origins)}"
-
-
-def _judgement_facts(judgements: Iterable[Judgement]) -> list[tuple[str, str, str]]:
-    return [("judged", say_judgement(one), f"{say_judge(one)} ({say_id(one.id)})") for one in judgements]
 
 
 def _event_facts(event: Event) -> list[tuple[str, str, str]]:

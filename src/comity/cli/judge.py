@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from comity.cli.options import directory_option, ledger_option, open_to_read, open_to_write
-from comity.cli.verdicts import say_instant, say_judged, say_judgement, say_undone
+from comity.cli.verdicts import OVERRULED, find_overruled, say_instant, say_judged, say_judgement, say_undone
 from comity.cli.wording import UNKNOWN, say_id, say_mention
 from comity.model import Judgement, Verdict
 from comity.model.public import judgement_to_json
@@ -44,7 +44,7 @@ def why_option(command: Command) -> Command:
     return click.option("--why", metavar="TEXT", required=True, help="For what reason.")(command)
 
 
-@judge_command.command("is")
+@judge_command.command("is", short_help="Say whom the words of a mention stand for.")
 @click.argument("where", metavar="STATEMENT|DOCUMENT")
 @click.argument("words")
 @click.argument("entry")
@@ -75,62 +75,50 @@ def is_command(
         _fuse(ledger)
 
 
-def _judge_two(verdict: Verdict, name: str, about: str) -> None:
-    """Add the command that gives this verdict on two things."""
-
-    @judge_command.command(name, help=about)
-    @click.argument("first")
-    @click.argument("second")
-    @by_option
-    @why_option
-    @ledger_option
-    @directory_option
-    def command(
-        first: str, second: str, by: str | None, why: str, ledger_path: Path, directory: Path | None
-    ) -> None:
-        from comity.pipeline import judge_pair
-        from comity.resolve import load_directory
-
-        with open_to_write(ledger_path) as ledger:
-            judgement = judge_pair(
-                ledger,
-                _find_telling(ledger, first),
-                verdict,
-                _find_telling(ledger, second),
-                by=by or name_user(),
-                why=why,
-                reference=load_directory(directory),
-            )
-            _tell(judgement)
-            if verdict is Verdict.SAME and not judgement.is_of_tellings:
-                _say_who_is_kept(ledger, judgement)
-            _fuse(ledger)
+def pair_command(command: Command) -> Command:
+    """Give a command that judges two things its arguments and options."""
+    for decorate in (
+        directory_option,
+        ledger_option,
+        why_option,
+        by_option,
+        click.argument("second"),
+        click.argument("first"),
+    ):
+        command = decorate(command)
+    return command
 
 
-_BOTH = (
-    "FIRST and SECOND are two actors (ids of the directory, ISO codes, names that only one bears), or two "
-    "events or statements (ev-..., st-...)."
-)
-_judge_two(
-    Verdict.SAME,
-    "same",
-    "Say that two are the same: the second actor is read as the first; two events are made one.\n\n" + _BOTH,
-)
-_judge_two(
-    Verdict.NOT_SAME,
-    "not-same",
-    "Say that two are not the same: they are never joined; two statements of one event are parted.\n\n"
-    + _BOTH,
-)
-_judge_two(
-    Verdict.UNSURE,
-    "unsure",
-    "Say that nobody can tell whether two are the same: it is kept and shown, and changes nothing.\n\n"
-    + _BOTH,
-)
+@judge_command.command("same", short_help="Say that two are the same.")
+@pair_command
+def same_command(first: str, second: str, **options: Any) -> None:
+    """Say that two are the same: the second actor is read as the first; two events are made one.
+
+    FIRST and SECOND are two actors (ids of the directory, ISO codes, names that only one entry bears), or
+    two events or statements (ev-..., st-...).
+    """
+    _judge_two(first, Verdict.SAME, second, **options)
 
 
-@judge_command.command("undo")
+@judge_command.command("not-same", short_help="Say that two are not the same.")
+@pair_command
+def not_same_command(first: str, second: str, **options: Any) -> None:
+    """Say that two are not the same: two actors, which are then never joined, or two events or statements
+    (ev-..., st-...), which are then never of one event; two statements of one event are parted.
+    """
+    _judge_two(first, Verdict.NOT_SAME, second, **options)
+
+
+@judge_command.command("unsure", short_help="Say that nobody can tell whether two are the same.")
+@pair_command
+def unsure_command(first: str, second: str, **options: Any) -> None:
+    """Say that nobody can tell whether two actors, events or statements are the same: it is kept and
+    shown, and changes nothing.
+    """
+    _judge_two(first, Verdict.UNSURE, second, **options)
+
+
+@judge_command.command("undo", short_help="Take a judgement back.")
 @click.argument("identity", metavar="ID")
 @by_option
 @ledger_option
@@ -148,7 +136,7 @@ def undo_command(identity: str, by: str | None, ledger_path: Path) -> None:
         _fuse(ledger)
 
 
-@judge_command.command("list")
+@judge_command.command("list", short_help="List all judgements.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 @ledger_option
 def list_judgements_command(as_json: bool, ledger_path: Path) -> None:
@@ -164,6 +152,31 @@ def list_judgements_command(as_json: bool, ledger_path: Path) -> None:
         click.echo("nothing found", err=True)
         return
     _print_table(judgements, lapses)
+
+
+def _judge_two(
+    first: str,
+    verdict: Verdict,
+    second: str,
+    *,
+    by: str | None,
+    why: str,
+    ledger_path: Path,
+    directory: Path | None,
+) -> None:
+    from comity.pipeline import judge_pair
+    from comity.resolve import load_directory
+
+    with open_to_write(ledger_path) as ledger:
+        one, other = (_find_telling(ledger, word) for word in (first, second))
+        reference = load_directory(directory)
+        judgement = judge_pair(
+            ledger, one, verdict, other, by=by or name_user(), why=why, reference=reference
+        )
+        _tell(judgement)
+        if verdict is Verdict.SAME and not judgement.is_of_tellings:
+            _say_who_is_kept(ledger, judgement)
+        _fuse(ledger)
 
 
 def name_user() -> str:
@@ -193,12 +206,11 @@ def _say_read(ledger: Ledger, judgement: Judgement) -> str:
     """What the machine has made of the words that were judged."""
     assert judgement.mention is not None
     span = judgement.mention.span
-    found = [
-        " · ".join(say_mention(mention))
-        for statement in ledger.statements(document_id=judgement.mention.document_id, judged=False)
-        for mention in (*statement.actors, *statement.recipients)
-        if mention.span == span
-    ]
+    found: list[str] = []
+    for statement in ledger.statements(document_id=judgement.mention.document_id, judged=False):
+        parties = (*statement.actors, *statement.recipients)
+        found += [", ".join(say_mention(mention)) for mention in parties if mention.span == span]
+        found += [link.name for link in statement.attribution if link.span == span and link.name]
     return "; ".join(dict.fromkeys(found)) or UNKNOWN
 
 
@@ -227,8 +239,10 @@ def _print_table(judgements: list[Judgement], lapses: dict[str, str]) -> None:
     from comity.cli.tables import make_console, make_table
 
     table = make_table(("id", "judgement", "by", "when", "why", "state"), fixed=("id",))
+    overruled = find_overruled(judgements)
     for judgement in judgements:
-        state = say_undone(judgement) or lapses.get(judgement.id) or "in force"
+        fate = OVERRULED if judgement.id in overruled else lapses.get(judgement.id)
+        state = say_undone(judgement) or fate or "in force"
         row = (judgement.by, say_instant(judgement.at), judgement.why, state)
         table.add_row(say_id(judgement.id), say_judgement(judgement), *row)
     make_console().print(table)

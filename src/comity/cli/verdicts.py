@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from comity.cli.wording import say_id
-from comity.model import Event, Judged, Judgement, Mention, Statement, Verdict, make_event_id
+from comity.model import Event, Judged, JudgedWords, Judgement, Mention, Statement, Verdict, make_event_id
 
 VERDICT_WORDS = {
     Verdict.SAME: "{first} and {second} are the same",
     Verdict.NOT_SAME: "{first} and {second} are not the same",
     Verdict.UNSURE: "unsure whether {first} and {second} are the same",
 }
+
+OVERRULED = "a newer judgement wins"
 
 
 def say_judgement(judgement: Judgement) -> str:
@@ -29,10 +31,23 @@ def say_judged(judged: Judged) -> str:
     return f"{judged.name} ({say_id(judged.id) if judged.is_telling else judged.id})"
 
 
-def say_judge(judgement: Judgement) -> str:
-    """Who judged, when and why, and who undid it."""
+def say_judge(judgement: Judgement, overruled: frozenset[str] = frozenset()) -> str:
+    """Who judged, when and why, and what became of it."""
     said = f"by {judgement.by}, {say_instant(judgement.at)}: {judgement.why}"
-    return f"{said} · {say_undone(judgement)}" if judgement.undone_at else said
+    fate = say_undone(judgement) or (OVERRULED if judgement.id in overruled else "")
+    return f"{said} · {fate}" if fate else said
+
+
+def find_overruled(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of those, given the oldest first, of whose words a newer one in force says who is meant."""
+    newest: dict[JudgedWords, str] = {}
+    overruled: set[str] = set()
+    for judgement in judgements:
+        if judgement.mention is not None and judgement.is_in_force:
+            if judgement.mention in newest:
+                overruled.add(newest[judgement.mention])
+            newest[judgement.mention] = judgement.id
+    return frozenset(overruled)
 
 
 def say_undone(judgement: Judgement) -> str:

@@ -9,17 +9,18 @@ prove them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from comity.errors import JudgementError, LedgerError, NotFoundError
+from comity.errors import ConfigError, JudgementError, LedgerError, NotFoundError
 from comity.ledger.database import Database
 from comity.ledger.decode import to_judgement
 from comity.ledger.overlay import Overlay, make_overlay, pairs_of
 from comity.ledger.read import iter_documents, iter_statements
 from comity.ledger.rows import Fault, Lapse
-from comity.model import Founders, Judged, JudgedWords, Judgement, Statement, Verdict, find_names
+from comity.model import Founders, JudgedWords, Judgement, Statement, Verdict, find_names
 from comity.model.public import judgement_to_json, statement_to_json
 
 _JUDGEMENTS = 'SELECT to_json(j)::VARCHAR FROM judgements AS j{where} ORDER BY "at", id'
@@ -95,9 +96,12 @@ def undo_judgement(database: Database, id_: str, *, by: str, at: datetime) -> Ju
     """Mark a judgement as undone and take it off the statements; it comes back so.
 
     Raises:
+        ConfigError: it is not said who undoes it.
         NotFoundError: there is none of this id.
         JudgementError: it was undone before.
     """
+    if not by.strip():
+        raise ConfigError("undoing a judgement says who does it: it cannot be empty")
     judgement = load_judgement(database, id_)
     if judgement.undone_at is not None:
         raise JudgementError(
@@ -115,30 +119,37 @@ def undo_judgement(database: Database, id_: str, *, by: str, at: datetime) -> Ju
 
 def find_contradiction(judgement: Judgement, others: Iterable[Judgement]) -> str | None:
     """What a judgement contradicts among those in force, in words; ``None`` where nothing."""
-    first, second = judgement.first, judgement.second
-    if first is None or second is None or judgement.verdict not in (Verdict.SAME, Verdict.NOT_SAME):
-        return None
     held = list(others)
     joined = [one for one in held if one.verdict is Verdict.SAME]
     if judgement.verdict is Verdict.NOT_SAME:
-        names = find_names(pairs_of(joined))
-        if names.get(first.id, first.id) != names.get(second.id, second.id):
-            return None
-        by = [one for one in joined if one.first and names[one.first.id] == names[first.id]]
-        return (
-            f"{_say(first)} and {_say(second)} are the same by {', '.join(_cite(one) for one in by)}: "
-            "undo that first with 'comity judge undo'"
-        )
-    names = find_names(pairs_of([*joined, judgement]))
-    for one in held:
-        if one.verdict is Verdict.NOT_SAME and one.first and one.second:
-            ids = (one.first.id, one.second.id)
-            if names.get(ids[0], ids[0]) == names.get(ids[1], ids[1]):
-                return (
-                    f"{_say(first)} and {_say(second)} cannot be the same: {_say(one.first)} and "
-                    f"{_say(one.second)} are not by {_cite(one)}: undo that first with 'comity judge undo'"
-                )
+        return _find_joining(judgement, joined)
+    if judgement.verdict is Verdict.SAME:
+        names = find_names(pairs_of([*joined, judgement]))
+        parted = (one for one in held if one.verdict is Verdict.NOT_SAME and _are_one(one, names))
+        return next((_say_parting(judgement, one) for one in parted), None)
     return None
+
+
+def _find_joining(judgement: Judgement, joined: list[Judgement]) -> str | None:
+    names = find_names(pairs_of(joined))
+    if not _are_one(judgement, names):
+        return None
+    name = names[judgement.about[0].key]
+    by = ", ".join(_cite(one) for one in joined if names[one.about[0].key] == name)
+    return f"{_say_both(judgement)} are the same by {by}: undo that first with 'comity judge undo'"
+
+
+def _say_parting(judgement: Judgement, parting: Judgement) -> str:
+    return (
+        f"{_say_both(judgement)} cannot be the same: {_say_both(parting)} are not by {_cite(parting)}: "
+        "undo that first with 'comity judge undo'"
+    )
+
+
+def _are_one(judgement: Judgement, names: Mapping[str, str]) -> bool:
+    """True where the two that a judgement is about go by one name."""
+    one, other = (names.get(judged.key, judged.key) for judged in judgement.about)
+    return one == other
 
 
 def iter_lapses(database: Database) -> Iterator[Lapse]:
@@ -158,10 +169,10 @@ def iter_lapses(database: Database) -> Iterator[Lapse]:
 def iter_judged_faults(database: Database) -> Iterator[Fault]:
     """Rows of ``judged_statements`` that are not what the judgements in force make of the statements."""
     made = {statement.id: statement for statement in _iter_judged(database, load_overlay(database))}
-    ids = [id_ for (id_,) in database.rows(_JUDGED_IDS)]
-    held = {statement.id: statement for statement in iter_statements(database, ids=ids)}
-    for id_ in sorted(made.keys() | set(ids)):
-        if ids.count(id_) > 1 or made.get(id_) != held.get(id_):
+    n_rows = Counter(id_ for (id_,) in database.rows(_JUDGED_IDS))
+    held = {statement.id: statement for statement in iter_statements(database, ids=n_rows)}
+    for id_ in sorted(made.keys() | n_rows.keys()):
+        if n_rows[id_] > 1 or made.get(id_) != held.get(id_):
             fault = "is not what the judgements in force make of it: undo one of them and judge again"
             yield Fault(table="judged_statements", id=id_, fault=fault)
 
@@ -225,8 +236,12 @@ def _find_lapse(
     return f"the statement that {lost[0]} was founded on is no more" if lost else None
 
 
-def _say(judged: Judged) -> str:
-    return f"{judged.name} ({judged.id})"
+def _say_both(judgement: Judgement) -> str:
+    """The two that a judgement is about; the words of events and statements would be too long here."""
+    first, second = (
+        judged.id if judged.is_telling else f"{judged.name} ({judged.id})" for judged in judgement.about
+    )
+    return f"{first} and {second}"
 
 
 def _cite(judgement: Judgement) -> str:

@@ -99,7 +99,7 @@ def make_overlay(judgements: Iterable[Judgement]) -> Overlay:
 
 
 def pairs_of(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
-    """The ids of the two that each judgement is about, where it is about two."""
+    """The keys of the two that each judgement is about, where it is about two."""
     for judgement in judgements:
         if judgement.first is not None and judgement.second is not None:
-            yield judgement.first.id, judgement.second.id
+            yield judgement.first.key, judgement.second.key

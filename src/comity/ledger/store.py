@@ -92,6 +92,7 @@ class Ledger:
         """Mark a judgement as undone, and give it back so; it is kept.
 
         Raises:
+            ConfigError: it is not said who undoes it.
             NotFoundError: there is none of this id.
             JudgementError: it was undone before.
         """

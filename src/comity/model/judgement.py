@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from comity.errors import ConfigError
+from comity.model.event import make_event_id
 from comity.model.span import Span
 from comity.model.terms import ActorKind, Verdict
 
@@ -42,6 +43,11 @@ class Judged:
     def is_telling(self) -> bool:
         """True for an event or a statement, False for an entry of the directory."""
         return self.id.startswith(TELLING_KINDS)
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other: a statement and the event that it founded are one."""
+        return make_event_id(self.id) if self.id.startswith("st-") else self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +154,8 @@ def _check_form(
         return
     if mention is not None or first is None or second is None:
         raise ConfigError(f"'{verdict.replace('_', ' ')}' needs two entries, or two events or statements")
-    if first.id == second.id:
-        raise ConfigError(f"{first.id} is named twice: a judgement is about two")
+    if first.key == second.key:
+        raise ConfigError(f"{first.id} and {second.id} are one and the same: a judgement is about two")
     if first.is_telling is not second.is_telling:
         raise ConfigError(
             f"{first.id} and {second.id} are of two kinds: judge two actors, or two events or statements"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Protocol
 
 from comity.errors import ConfigError, NotFoundError
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 NOBODY = "-"
 OFFSETS = re.compile(r"(\d+):(\d+)")
 N_NEAR = 5
+# Of a statement's quote so much stands for its name: enough to know it again in a table.
+NAME_LENGTH = 60
 # Of the letters of two names: "Pezeshkan" and "Masoud Pezeshkian" share 0.69, unrelated names under 0.5.
 LEAST_ALIKE = 0.6
 
@@ -173,7 +176,7 @@ def find_entry(word: str, reference: Entries, ledger: Ledger) -> Judged:
             id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, sector=entry.sector
         )
     near = [f"{one.id} {one.name}" for one in _find_near(word, reference, ledger)]
-    hint = f"did you mean {', '.join(near)}?" if near else "its own entries come with --directory"
+    hint = f"did you mean {', '.join(near)}?" if near else "entries of your own come with --directory"
     raise ConfigError(f"the directory has no one entry '{word}': {hint}")
 
 
@@ -195,7 +198,9 @@ def _judge_event(ledger: Ledger, id_: str) -> Judged:
 
 
 def _judge_statement(statement: Statement) -> Judged:
-    return Judged(id=statement.id, name=f"“{_flat(statement.quote.text)}”", words=_words_of(statement))
+    quote = _flat(statement.quote.text)
+    name = quote if len(quote) <= NAME_LENGTH else f"{quote[: NAME_LENGTH - 1].rstrip()}…"
+    return Judged(id=statement.id, name=f"“{name}”", words=_words_of(statement))
 
 
 def _words_of(statement: Statement) -> JudgedWords:
@@ -221,8 +226,9 @@ def _spot_whole(word: str, reference: Entries) -> tuple[str, ...]:
 
 
 def _find_near(word: str, reference: Entries, ledger: Ledger) -> list[Judged]:
-    """Entries that may have been meant, the likeliest first: of that name, or known to the ledger."""
+    """Entries that may have been meant, the likeliest first: so called but for a slip, or in the ledger."""
     ids = [id_ for text in (word, word.title()) for spot in reference.spot(text) for id_ in spot.ids]
+    ids += [id_ for text in _iter_slips(word) for id_ in _spot_whole(text, reference)]
     ids += [id_ for part in word.split() for id_ in reference.people_named(part)]
     found = {id_: entry.name for id_ in dict.fromkeys(ids) if (entry := reference.find(id_)) is not None}
     for id_, name in _iter_known(ledger):
@@ -230,6 +236,16 @@ def _find_near(word: str, reference: Entries, ledger: Ledger) -> list[Judged]:
             found[id_] = name
     ordered = sorted(found, key=lambda id_: (-_liken(word, found[id_]), id_))
     return [Judged(id=id_, name=found[id_]) for id_ in ordered[:N_NEAR]]
+
+
+def _iter_slips(word: str) -> Iterator[str]:
+    """What may have been meant if one letter was left out, put in, or taken for another."""
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield before + after[1:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            yield before + letter + after[1:]
 
 
 def _iter_known(ledger: Ledger) -> Iterator[tuple[str, str]]:

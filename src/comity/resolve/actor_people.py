@@ -45,12 +45,19 @@ def state_on(directory: Directory, person_id: str, day: date | None) -> tuple[st
     earlier = [tenure for tenure in tenures if tenure.days.first <= day]
     chosen = max(
         current or earlier,
-        # The French president is a prince of Andorra, too, and a king may reign in many realms.
-        key=lambda one: (_importance(one), one.where == entry.country, one.days.first),
+        key=lambda one: _weight(one, entry.country),
         default=tenures[0],
     )
     country = chosen.where if len(chosen.where) == 3 else None
     return country, SECTOR_OF_ROLE.get(chosen.role, "IGO" if country in (None, "EUU") else "GOV")
+
+
+def _weight(tenure: Tenure, own: str | None) -> tuple[int, bool, date]:
+    """What is compared among offices held at once: heads first, then one's own state, then the latest.
+
+    The French president is a prince of Andorra, too, and a king may reign in many realms.
+    """
+    return _importance(tenure), tenure.where == own, tenure.days.first
 
 
 def _importance(tenure: Tenure) -> int:
@@ -64,7 +71,8 @@ def role_on(directory: Directory, person_id: str, day: date | None) -> str | Non
     """The weightiest role of a person on a day; without a day, the last one."""
     tenures = directory.tenures_of(person_id)
     held = [tenure for tenure in tenures if day is None or tenure.days.may_cover(day)] or list(tenures)
-    return max(held, key=lambda one: (_importance(one), one.days.first)).role if held else None
+    own = directory.country_of(person_id)
+    return max(held, key=lambda one: _weight(one, own)).role if held else None
 
 
 def pick_person(
