@@ -29,12 +29,8 @@ from comity.resolve.actor_mentions import (
 from comity.resolve.actor_names import resolve_named
 from comity.resolve.actor_page import Page, day_of, make_page
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase, read_phrase
-from comity.resolve.anaphora import (
-    resolve_addressee,
-    resolve_anaphor,
-    resolve_former_office,
-    resolve_missing_party,
-)
+from comity.resolve.anaphora import resolve_addressee, resolve_anaphor, resolve_missing_party
+from comity.resolve.anaphora_offices import resolve_former_office
 from comity.resolve.directory import Directory
 
 _AND = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+")

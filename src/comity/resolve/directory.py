@@ -155,6 +155,11 @@ class Directory:
             leader_role=self._leader_role(found, told["leader"]),
         )
 
+    def states(self) -> tuple[State, ...]:
+        """All states and territories, in the order of their codes."""
+        found = (self.state(code) for code in sorted(self._entries))
+        return tuple(state for state in found if state is not None)
+
     def country_of(self, entry_id: str) -> str | None:
         """The ISO3 code of an entry's state: for a person, of the office begun last."""
         line = self._entries.get(entry_id)

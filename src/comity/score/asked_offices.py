@@ -16,18 +16,22 @@ from comity.resolve.directory_fold import make_fold_table, make_key
 from comity.score.gold import GoldSets
 from comity.score.instruments import Instruments
 from comity.score.names import OFFICES as NAME
-from comity.score.record import Section, Table, make_share
+from comity.score.record import Cell, Section, Table, make_share
 
 FILE = "offices.csv"
 COLUMNS = ("office", "where", "on", "holder")
 #: How alike two spellings of one word are: Rahmon and Rakhmon have 0.92, Kim and Jong none.
 SAME_SPELLING = 0.75
+#: The offices and the years, on 1 July, for which it is told how many members of the UN have a known holder.
+COVERED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+YEARS = (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2023, 2025)
+MEMBER = "UN member"
 RIGHT, WRONG, UNKNOWN = "right", "wrong", "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An office of a state (ISO3) or an organisation (its name) on a day, and who held it, in several spellings."""
+    """An office of a state (ISO3) or an organisation (its name) on a day, and who held it, as spelled."""
 
     office: str
     where: str
@@ -50,7 +54,7 @@ def score_offices(sets: GoldSets, instruments: Instruments, progress: Progress) 
             make_share("wrong", answers.count(WRONG), len(asked)),
             make_share("right_of_answered", answers.count(RIGHT), len(asked) - answers.count(UNKNOWN)),
         ),
-        tables=(_tabulate(questions, answers),),
+        tables=(_tabulate(questions, answers), _tabulate_coverage(instruments.directory)),
         remarks=(
             f"{len(asked)} questions on {len({one.where for one in questions})} states and organisations",
         ),
@@ -126,3 +130,20 @@ def _tabulate(questions: list[Question], answers: list[str]) -> Table:
         own = [answer for one, answer in zip(questions, answers, strict=True) if one.office == office]
         rows.append((office, own.count(RIGHT), own.count(WRONG), own.count(UNKNOWN)))
     return Table(title="offices asked for", columns=("office", RIGHT, WRONG, UNKNOWN), rows=tuple(rows))
+
+
+def _tabulate_coverage(directory: Directory) -> Table:
+    """For each office and year how many members of the UN had a holder whom the directory knows."""
+    members = [state.code for state in directory.states() if state.status == MEMBER]
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            office,
+            *(
+                sum(bool(directory.holders(office, code, date(year, 7, 1))) for code in members)
+                for year in YEARS
+            ),
+        )
+        for office in COVERED
+    )
+    columns = ("on 1 July", *(str(year) for year in YEARS))
+    return Table(title=f"{len(members)} members of the UN: holder known", columns=columns, rows=rows)
