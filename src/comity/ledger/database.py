@@ -42,6 +42,11 @@ class Database:
             raise LedgerError(f"{self.name}: a query that has one row gave none")
         return tuple(row)
 
+    def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a query that has few, as seen inside the current transaction."""
+        with self._mapped():
+            return [tuple(row) for row in self._connection.execute(sql, _bind(parameters)).fetchall()]
+
     def rows(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, a portion at a time, as last committed; other queries may run meanwhile."""
         with self._mapped():

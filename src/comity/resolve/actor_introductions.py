@@ -34,6 +34,8 @@ _FULL = r"(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdo
 _OF_STATE_BEFORE = re.compile(rf"\bof (?:the )?{_FULL}$")
 _OF_STATE_AFTER = re.compile(rf",? (?:of|from) (?:the )?{_FULL}")
 _OPENING = re.compile(r", (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:of (?:the )?)?")
+# What stands after the state in an apposition; before another name it would be that one's: "Lee, French envoy Roy".
+_APPOSED = re.compile(rf"(?:['’]s?)?(?:[ \n](?:{_TITLE_WORDS}|[a-z][\w’'-]*)){{1,6}}(?![ \n][A-Z]|\w)")
 _REACH = 80
 _MOST_WORDS = 5
 # States whose people are written family name first in English, too.
@@ -171,7 +173,7 @@ def _read_after(text: str, spots: Sequence[Spot], start: int, end: int) -> tuple
         return None
     if between.rstrip().endswith(("of", "of the")):
         return _read_office(spot.countries[0], between)
-    rest = re.match(r"(?:['’]s?)?(?:[ \n][\w-]+){1,6}", text[spot.end : spot.end + _REACH])
+    rest = _APPOSED.match(text, spot.end, spot.end + _REACH)
     return _read_office(spot.countries[0], rest.group()) if rest else None
 
 

@@ -37,6 +37,7 @@ _HEAD: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _CAPITAL: Final = re.compile(r"\bcapital(?: city)?\b(?!\s+of\s+the\s+\w+\s+region)", re.IGNORECASE)
+_WHERE: Final = re.compile(r"\b(?:in|at|near|from|to|of|around|outside|towards?) $", re.IGNORECASE)
 _THE: Final = re.compile(r"the $", re.IGNORECASE)
 #: a capital that is a town, not money, and whose name does not follow
 _THE_CAPITAL: Final = re.compile(
@@ -80,14 +81,19 @@ class PlaceResolver:
                 if statement.quote.start - BESIDE_CHARS <= start < statement.quote.end + BESIDE_CHARS
             )
             scene = Scene(sentence=beside, document=document_share)
-            places = tuple(self._resolve_mention(place, scene) for place in statement.places)
+            places = tuple(self._resolve_mention(document.text, place, scene) for place in statement.places)
             resolved.append(replace(statement, places=places))
         return resolved
 
-    def _resolve_mention(self, mention: PlaceMention, scene: Scene) -> PlaceMention:
-        if mention.id is not None:
+    def _resolve_mention(self, text: str, mention: PlaceMention, scene: Scene) -> PlaceMention:
+        if mention.id is not None or self._is_word(text, mention.span):
             return mention
         return make_place_mention(mention.span, self.read_span(mention.span, scene))
+
+    def _is_word(self, text: str, span: Span) -> bool:
+        """True for a word that is the name of some town, too, and does not stand where towns stand."""
+        is_weak = self._finder.is_weak(span.text) and " " not in span.text
+        return is_weak and _WHERE.search(text, max(0, span.start - len("towards ")), span.start) is None
 
     def read_span(self, span: Span, scene: Scene) -> Choice | None:
         """The place that the words of a mention stand for: a name, or a description of one."""

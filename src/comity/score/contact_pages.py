@@ -18,6 +18,8 @@ FOREIGN_TAG = "Foreign policy"
 PLACE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{2,}")
 # Words of many places, and of no one place.
 NOT_TELLING = frozenset({"The", "Grand", "Palace", "Hotel", "Hall", "House", "Residence", "Region", "State"})
+#: The characters with which a page says what it is about: lead and first paragraph.
+OPENING = 500
 VISIT_WORD = re.compile(r"\b(?:visit|arriv|guest|welcome)", re.IGNORECASE)
 PHONE, VISIT, THIRD_PARTY, MULTILATERAL = "phone", "visit", "third-party", "multilateral"
 
@@ -74,6 +76,10 @@ class PageReader:
             page=page, state=contact.state, kind=kind, modes=frozenset(mode for mode in modes if mode)
         )
 
+    def tells_of_contact(self, page: Page) -> bool:
+        """True where lead or text has a word for a contact: some only say who congratulated whom."""
+        return self._titles.has_contact_word(f"{page.lead}\n{page.text}")
+
     def is_domestic(self, page: Page) -> bool:
         """True where title, lead and tags name nobody abroad, and the page has a text."""
         told = [page.title, page.lead, *page.tags]
@@ -96,10 +102,13 @@ class PageReader:
 
 
 def _is_told(page: Page, kind: str) -> bool:
-    """True for a call, and for a meeting whose place, or the visit it was part of, is named in the text."""
+    """True for a call, and for a meeting whose place, or the visit it was part of, the text begins with.
+
+    Farther down the same words are of other meetings: past ones, and those to which one invites.
+    """
     if kind == PHONE:
         return True
-    told = f"{page.lead}\n{page.text}"
+    told = f"{page.lead}\n{page.text}"[:OPENING]
     names = [name for name in PLACE_NAME.findall(page.place or "") if name not in NOT_TELLING]
     is_placed = any(re.search(rf"\b{re.escape(name)}\b", told) for name in names)
     return is_placed or (kind == VISIT and VISIT_WORD.search(told) is not None)

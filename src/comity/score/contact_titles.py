@@ -32,6 +32,7 @@ class ContactWords:
     direct_contacts: tuple[str, ...]
     talks: tuple[str, ...]
     calls: tuple[str, ...]
+    told: tuple[str, ...]
     others: tuple[str, ...]
     gatherings: tuple[str, ...]
     unions: frozenset[str]
@@ -56,6 +57,7 @@ class TitleReader:
         self._leader = re.compile(_leader_pattern(self._words))
         self._talks = re.compile(_talks_pattern(self._words), re.IGNORECASE)
         self._call = re.compile(rf"\b{_any(self._words.calls)}\b", re.IGNORECASE)
+        self._told = re.compile(rf"\b{_any(self._words.told)}", re.IGNORECASE)
         self._other = re.compile(rf"\b{_any(self._words.others)}\b", re.IGNORECASE)
         self._gathering = re.compile(rf"\b{_any(self._words.gatherings)}\b", re.IGNORECASE)
 
@@ -69,6 +71,10 @@ class TitleReader:
         if not self._is_contact(masked):
             return None
         return Contact(state=state, is_call=self._call.search(title) is not None)
+
+    def has_contact_word(self, text: str) -> bool:
+        """True where a text has any word for a meeting, a talk, a call or a visit."""
+        return self._told.search(text) is not None
 
     def names_gathering(self, texts: Iterable[str]) -> bool:
         """True where one of these texts names an organisation of states, or an occasion of many."""

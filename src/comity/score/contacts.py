@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from comity.intake import read_record
@@ -25,6 +26,7 @@ from comity.score.matching import SETTLED
 from comity.score.names import CONTACTS as NAME
 from comity.score.record import Measure, Section, Table, cut, make_share
 
+JUDGED = "acts_at_home.txt"
 FOLDER, FILE = "kremlin_en", "docs.jsonl.gz"
 SEED = 20241023
 CONTACT_TYPE = "CONSULT"
@@ -72,7 +74,9 @@ def score_contacts(sets: GoldSets, instruments: Instruments, progress: Progress)
         return Section(name=NAME, skipped=f"there is no {path}")
     reader = PageReader(TitleReader(instruments.spotter, OWN_STATE), instruments.find_places)
     pages = list(iter_pages(path))
-    all_contacts = pick_contacts(pages, reader)
+    named = pick_contacts(pages, reader)
+    all_contacts = [one for one in named if reader.tells_of_contact(one.page)]
+    judged = read_judged_pages(sets.own / JUDGED)
     all_domestic = [page for page in pages if reader.is_domestic(page)]
     contacts, domestic = pick(all_contacts, sets.n_pages), pick(all_domestic, sets.n_pages)
     parts = instruments.parts
@@ -81,15 +85,25 @@ def score_contacts(sets: GoldSets, instruments: Instruments, progress: Progress)
     false = [event for page in watched for event in _iter_false_events(parts, page)]
     return Section(
         name=NAME,
-        measures=measure_contacts(found, false, len(domestic)),
+        measures=measure_contacts(found, [one for one in false if one.page.id not in judged], len(domestic)),
         tables=(_tabulate_kinds(found),),
         remarks=(
-            f"{len(contacts)} of {len(all_contacts)} pages whose title tells of a contact, "
+            f"{len(contacts)} of {len(all_contacts)} pages whose title tells of a contact and whose text has "
+            f"a word for one ({len(named) - len(all_contacts)} more have none), "
             f"{len(domestic)} of {len(all_domestic)} about affairs at home",
-            "a page about affairs at home may still tell of an act abroad in passing: --errors names each",
+            f"events on {len({one.page.id for one in false})} pages about affairs at home; those on pages "
+            f"that a reader found to tell of an act abroad in passing ({JUDGED}) are not counted as wrong",
         ),
-        errors=(*_iter_errors(found), *(_say_false(event) for event in false)),
+        errors=(*_iter_errors(found), *(_say_false(one) for one in false if one.page.id not in judged)),
     )
+
+
+def read_judged_pages(path: Path) -> frozenset[str]:
+    """The ids of pages at home on which a reader found an act abroad; none where there is no such file."""
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text("utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines if line.strip() and not line.startswith("#"))
 
 
 def pick(items: Sequence[One], n: int) -> list[One]:

@@ -84,6 +84,9 @@ def _read(contact: ContactPage, instruments: Instruments) -> ReadContact:
 def _is_contact(statement: Statement, contact: ContactPage) -> bool:
     """True for the contact of the page itself: of the two states, done, without another day."""
     dated = any(time.first_on is not None for time in statement.times)
+    hosts = {recipient.span for recipient in statement.recipients}
+    if any(place.span in hosts for place in statement.places):
+        return False  # "his visit to Spain" is another contact, or the place is only the host's name
     return (
         statement.event_type == CONTACT_TYPE
         and statement.status in SETTLED
@@ -95,7 +98,9 @@ def _is_contact(statement: Statement, contact: ContactPage) -> bool:
 def _page_place(contact: ContactPage, instruments: Instruments) -> PlaceMention | None:
     """The place that stands beside the page's text, resolved; ``None`` where it has none or several."""
     place = contact.page.place
-    found = instruments.find_places(f"Held in {place}.") if place else ()
+    title = contact.page.title
+    found = instruments.find_places(f"{title}, held in {place}.") if place else ()
+    found = [one for one in found if one.span.start > len(title)]
     return found[0] if found and len({one.country for one in found}) == 1 else None
 
 

@@ -18,6 +18,8 @@ from comity.score.record import Section, cut, make_share
 
 FOLDER, FILE = "wcep", "events.jsonl.gz"
 N_NOTES = 1000
+#: Not the end of a range: there the whole range is the right reading.
+NO_RANGE = r"(?<![–-])(?<!\band )(?<!\bto )"
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -68,10 +70,10 @@ def read_note(note: tuple[str, date, str]) -> Note | None:
     note_id, day, text = note
     month = MONTHS[day.month - 1]
     for words in (
-        rf"\b{month} {day.day}\b(?!,? \d{{4}}|[–-]\d| to )",
-        rf"(?<![–-])\b{day.day} {month}\b(?! \d{{4}})",
-        rf"\b{month} {day.day},? {day.year}\b",
-        rf"\b{day.day} {month} {day.year}\b",
+        rf"{NO_RANGE}\b{month} {day.day}\b(?!,? \d{{4}}|[–-]| to | and )",
+        rf"{NO_RANGE}\b{day.day} {month}\b(?! \d{{4}}|[–-]| to | and )",
+        rf"{NO_RANGE}\b{month} {day.day},? {day.year}\b(?! to | and )",
+        rf"{NO_RANGE}\b{day.day} {month} {day.year}\b(?! to | and )",
         rf"(?<=\bon ){WEEKDAYS[day.weekday()]}\b",
     ):
         if found := re.search(words, text):

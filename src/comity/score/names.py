@@ -4,10 +4,13 @@ from __future__ import annotations
 
 HELDOUT, PLOVER_GSR, FACTUALITY, CONTACTS = "heldout", "plover_gsr", "factuality", "contacts"
 OFFICES, TEXTS, GEOVIRUS, LEADERS, NAMED_DAYS = "offices", "texts", "geovirus", "leaders", "named_days"
+ECBPLUS, MEANTIME, COPIES = "ecbplus", "meantime", "copies"
+ANNOUNCED, REPEATS = "announced", "repeats"
 #: What can be scored, and the sections of each.
 SUITES = {
     "coding": (HELDOUT, PLOVER_GSR, FACTUALITY, CONTACTS),
     "resolve": (OFFICES, TEXTS, GEOVIRUS, LEADERS, NAMED_DAYS),
+    "fuse": (ECBPLUS, MEANTIME, COPIES, ANNOUNCED, REPEATS),
 }
 #: How many pages of each kind are read for the contacts.
 N_PAGES = 300

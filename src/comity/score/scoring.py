@@ -1,4 +1,4 @@
-"""Scoring the coder and the resolvers on every gold set that is at hand."""
+"""Scoring the coder, the resolvers and the fusion on every gold set that is at hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable, Collection
 
 from comity.errors import ConfigError
 from comity.pipeline import Progress, Silent
+from comity.score.announced import score_announced
 from comity.score.asked_offices import score_offices
 from comity.score.contacts import score_contacts
+from comity.score.copies import score_copies
+from comity.score.ecbplus import score_ecbplus
 from comity.score.factuality import score_factuality
 from comity.score.floors import add_floors, load_floors
 from comity.score.geovirus import score_geovirus
@@ -16,21 +19,28 @@ from comity.score.heldout import score_heldout
 from comity.score.instruments import Instruments, load_instruments
 from comity.score.leaders import score_leaders
 from comity.score.marked_texts import score_texts
+from comity.score.meantime import score_meantime
 from comity.score.named_days import score_named_days
 from comity.score.names import (
+    ANNOUNCED,
     CONTACTS,
+    COPIES,
+    ECBPLUS,
     FACTUALITY,
     GEOVIRUS,
     HELDOUT,
     LEADERS,
+    MEANTIME,
     NAMED_DAYS,
     OFFICES,
     PLOVER_GSR,
+    REPEATS,
     SUITES,
     TEXTS,
 )
 from comity.score.plover_gsr import score_gsr
 from comity.score.record import Scorecard, Section
+from comity.score.repeats import score_repeats
 
 SCORERS: dict[str, Callable[[GoldSets, Instruments, Progress], Section]] = {
     HELDOUT: score_heldout,
@@ -42,6 +52,11 @@ SCORERS: dict[str, Callable[[GoldSets, Instruments, Progress], Section]] = {
     GEOVIRUS: score_geovirus,
     LEADERS: score_leaders,
     NAMED_DAYS: score_named_days,
+    ECBPLUS: score_ecbplus,
+    MEANTIME: score_meantime,
+    COPIES: score_copies,
+    ANNOUNCED: score_announced,
+    REPEATS: score_repeats,
 }
 
 
@@ -53,7 +68,7 @@ def score_suite(
     progress: Progress | None = None,
     instruments: Instruments | None = None,
 ) -> Scorecard:
-    """How right the coder ("coding") or the resolvers ("resolve") are on the gold sets that are at hand.
+    """How right the coder ("coding"), the resolvers ("resolve") or the fusion ("fuse") are on the gold sets that are at hand.
 
     Sections that ``only`` does not name are left out where it names any.
 

@@ -115,23 +115,26 @@ def test_contacts_are_found_and_events_at_home_are_counted(tmp_path: Path) -> No
             meeting, id="2", text="This morning Russia met Peru by the lake near Moscow.", place="Moscow"
         ),
         make_page(meeting, id="3", text="This morning Russia visited Peru at last."),
-        make_page(meeting, id="4", text="This morning Russia praised Peru in Moscow.", place="Moscow"),
+        make_page(meeting, id="4", text="This morning Russia praised Peru in Moscow after talks.", place="Moscow"),
         make_page(
             "Meeting on roads", id="5", text="In all of this Peru met Chile by the lake. Peru bombed Chile."
         ),
+        make_page(meeting, id="7", text="This morning Russia praised Peru to all.", place="Moscow"),
+        make_page("Meeting on roads", id="8", text="In all of this Peru visited Chile by the lake."),
         make_page("Meeting on roads", id="6", text="In all of this Peru met nobody by the lake."),
     ]
     path = tmp_path / "kremlin_en" / "docs.jsonl.gz"
     path.parent.mkdir()
     rows = [{name: getattr(page, name) for name in Page.__slots__} for page in pages]
     path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    (tmp_path / "acts_at_home.txt").write_text("# read by somebody\n8 a visit in passing\n")
     section = score_contacts(
         GoldSets(corpus=tmp_path, own=tmp_path, gold=tmp_path, texts=tmp_path), make_instruments(), Silent()
     )
     assert values_of(section.measures) == {
         "contacts_found": (0.75, 4),
         "right_kind": (0.5, 2),
-        "domestic_with_event": (0.5, 2),
+        "domestic_with_event": (pytest.approx(1 / 3), 3),
     }
     assert section.tables[0].rows == (
         ("not known", "visit", 1),

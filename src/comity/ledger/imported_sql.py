@@ -1,0 +1,230 @@
+"""From the shape of a file to the SQL that reads its rows: one way of reading for each kind of value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from comity.errors import LedgerError
+from comity.ledger.imported_rows import Part, Reading, Shape
+from comity.ledger.steps import load_steps
+
+# What `part` holds, and the type of each value that a shape does not read.
+EVENT_VALUES: Mapping[str, str] = MappingProxyType(
+    {
+        "source_id": "VARCHAR",
+        "first_on": "DATE",
+        "last_on": "DATE",
+        "date_precision": "VARCHAR",
+        "kind_given": "VARCHAR",
+        "actor_name": "VARCHAR",
+        "actor_code": "VARCHAR",
+        "actor_country": "VARCHAR",
+        "actor_sectors": "VARCHAR",
+        "recipient_name": "VARCHAR",
+        "recipient_code": "VARCHAR",
+        "recipient_country": "VARCHAR",
+        "recipient_sectors": "VARCHAR",
+        "place": "VARCHAR",
+        "place_country": "VARCHAR",
+        "place_level": "INTEGER",
+        "lat": "DOUBLE",
+        "lon": "DOUBLE",
+        "quad_given": "VARCHAR",
+        "score_given": "DOUBLE",
+        "n_mentions_given": "INTEGER",
+        "n_sources_given": "INTEGER",
+        "n_articles_given": "INTEGER",
+        "tone_given": "DOUBLE",
+        "publisher": "VARCHAR",
+        "url": "VARCHAR",
+        "story": "VARCHAR",
+        "note": "VARCHAR",
+    }
+)
+MENTION_VALUES: Mapping[str, str] = MappingProxyType(
+    {
+        "source_id": "VARCHAR",
+        "mentioned_at": "TIMESTAMP",
+        "kind_given": "VARCHAR",
+        "publisher": "VARCHAR",
+        "url": "VARCHAR",
+        "sentence": "INTEGER",
+        "is_raw": "INTEGER",
+        "confidence": "INTEGER",
+        "n_characters": "INTEGER",
+        "tone_given": "DOUBLE",
+        "translation": "VARCHAR",
+    }
+)
+
+# `{0}`, `{1}` ... are the columns. A value that is there and cannot be read is NULL, and a fault.
+WAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "{0}",
+        "code": "trim({0})",
+        "first": "coalesce({all})",
+        "pair": "{0} || '|' || coalesce({1}, '')",
+        "triple": "{0} || '|' || coalesce({1}, '') || '|' || coalesce({2}, '')",
+        "id_of_row": "coalesce({0}, '') || '-' || coalesce({1}, '') || '-' || coalesce({2}, '') || '-' || coalesce({3}, '')",
+        "roles": "nullif(concat_ws(',', {all}), '')",
+        "sorted": "array_to_string(list_sort(string_split({0}, ',')), ',')",
+        "integer": "TRY_CAST({0} AS INTEGER)",
+        "number": "TRY_CAST({0} AS DOUBLE)",
+        "day": "TRY_CAST({0} AS DATE)",
+        "compact_day": "TRY_CAST(left({0}, 4) || '-' || substr({0}, 5, 2) || '-' || substr({0}, 7) AS DATE)",
+        "instant": "try_strptime({0}, '%Y%m%d%H%M%S')",
+        "level": "CASE {levels} END",
+    }
+)
+_CAN_FAIL = frozenset(("integer", "number", "day", "compact_day", "instant"))
+_NEEDED = {"events": ("source_id", "first_on", "kind_given"), "mentions": ("source_id", "mentioned_at", "url")}
+_RANGES = (("lat", 90), ("lon", 180))
+
+
+def values_of(shape: Shape) -> Mapping[str, str]:
+    """The values that a part of this shape holds, with their types."""
+    return EVENT_VALUES if shape.into == "events" else MENTION_VALUES
+
+
+def make_part_sql(shape: Shape, part: Part) -> str:
+    """The statement that reads a part into the table ``part``: line, values, and the first fault of each row."""
+    source = _read_csv_sql(shape, part)
+    values = ", ".join(f"{_value_sql(shape, name, kind)} AS {name}" for name, kind in values_of(shape).items())
+    return (
+        f"CREATE OR REPLACE TEMP TABLE part AS SELECT line, {values}, {_fault_sql(shape)} AS fault FROM {source}"
+    )
+
+
+def _read_csv_sql(shape: Shape, part: Part) -> str:
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in map(_column_name, shape.columns))
+    missing = ", ".join(_quote(word) for word in shape.missing)
+    return (
+        f"read_csv({_quote(str(part.path))}, header = false, auto_detect = false, delim = {_quote(shape.delimiter)}, "
+        f"quote = '', escape = '', comment = '', nullstr = [{missing}], max_line_size = 16777216, "
+        f"columns = {{'line': 'BIGINT', {columns}}})"
+    )
+
+
+def _column_name(name: str) -> str:
+    return name.replace("'", "''")
+
+
+def _quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _value_sql(shape: Shape, name: str, kind: str) -> str:
+    reading = shape.readings.get(name)
+    if reading is None:
+        return f"NULL::{kind}"
+    return _way_sql(shape, reading)
+
+
+def _way_sql(shape: Shape, reading: Reading) -> str:
+    if reading.how not in WAYS:
+        raise LedgerError(f"'{reading.how}' is no way of reading a value; there are: {', '.join(WAYS)}")
+    columns = [_column_sql(shape, name) for name in reading.columns]
+    levels = " ".join(f"WHEN {column} IS NOT NULL THEN {n}" for n, column in enumerate(columns, start=1))
+    return WAYS[reading.how].format(*columns, all=", ".join(columns), levels=levels)
+
+
+def _column_sql(shape: Shape, name: str) -> str:
+    """A column; where the data set puts quotes around words, without them."""
+    column = '"' + name.replace('"', '""') + '"'
+    if not shape.is_quoted:
+        return column
+    return (
+        f"""nullif(CASE WHEN length({column}) > 1 AND starts_with({column}, '"') AND ends_with({column}, '"') """
+        f"""THEN replace(substr({column}, 2, length({column}) - 2), '""', '"') ELSE {column} END, 'NA')"""
+    )
+
+
+def _fault_sql(shape: Shape) -> str:
+    """What is wrong with a row: a value that it needs is missing, or one that is there cannot be read."""
+    faults = []
+    for name, reading in shape.readings.items():
+        value = _way_sql(shape, reading)
+        column = _column_sql(shape, reading.columns[0])
+        shown = f"'its {reading.columns[0].replace(chr(39), chr(39) * 2)} ' || chr(39) || {column} || chr(39)"
+        if reading.how in _CAN_FAIL:
+            what = {"integer": "number", "number": "number", "instant": "time"}.get(reading.how, "day")
+            faults.append(f"WHEN {column} IS NOT NULL AND {value} IS NULL THEN {shown} || ' is no {what}'")
+        if name in _NEEDED[shape.into]:
+            faults.append(f"WHEN {value} IS NULL THEN 'it has no {reading.columns[0]}'")
+        for ranged, most in _RANGES:
+            if name == ranged:
+                faults.append(f"WHEN NOT abs({value}) <= {most} THEN {shown} || ' is out of range'")
+    return f"CASE {' '.join(faults)} ELSE NULL END"
+
+
+def make_again_sql(shape: Shape) -> tuple[str, str]:
+    """The statements that find the rows whose id stood in the part before, and in the ledger before."""
+    steps = load_steps("imported.sql")
+    has_day = shape.dataset.has_day_key
+    within = steps["make_again"].format(
+        day="first_on AS day_key" if has_day else "0 AS day_key", day_of_part="p.first_on" if has_day else "0"
+    )
+    held = steps["add_held"].format(
+        and_same_day="AND e.first_on = p.first_on" if has_day else "",
+        same_actor=_same_names_sql(shape, "actor"),
+        same_recipient=_same_names_sql(shape, "recipient"),
+    )
+    return within, held
+
+
+def _same_names_sql(shape: Shape, side: str) -> str:
+    """True where a row of the part and one of the ledger name the same participants on one side."""
+    new = f"coalesce(p.{side}_name, p.{side}_code)"
+    if shape.splitter is None:
+        return f"{new} IS NOT DISTINCT FROM e.{side}s[1].name"
+    cut = _quote(shape.splitter)
+    names = f"array_to_string([trim(n) FOR n IN string_split({new}, {cut})], {cut})"
+    return f"coalesce({names}, '') = array_to_string([x.name FOR x IN e.{side}s], {cut})"
+
+
+def make_insert_sql(shape: Shape, *, has_again: bool) -> str:
+    """The statement that takes the good rows of the part into the ledger."""
+    step = load_steps("imported.sql")["insert_events"]
+    precisions = " ".join(f"WHEN {level} THEN '{precision}'" for level, precision in shape.levels)
+    return step.format(
+        actors=_side_sql(shape, "actor"),
+        recipients=_side_sql(shape, "recipient"),
+        place_precision=f"CASE p.place_level {precisions} END" if precisions else "NULL",
+        has_point=_has_point_sql(shape),
+        and_not_again="AND p.line NOT IN (SELECT line FROM again)" if has_again else "",
+    )
+
+
+def _has_point_sql(shape: Shape) -> str:
+    """A country's middle is no place where anything happened."""
+    countries = [str(level) for level, precision in shape.levels if precision == "country"]
+    return f"coalesce(p.place_level NOT IN ({', '.join(countries)}), FALSE)" if countries else "TRUE"
+
+
+def _side_sql(shape: Shape, side: str) -> str:
+    """The participants of one side, as a list; several where the cells hold several."""
+    name = f"coalesce(p.{side}_name, p.{side}_code)"
+    if shape.splitter is None:
+        one = (
+            f"{{'name': {name}, 'code_given': p.{side}_code, 'country_given': p.{side}_country, "
+            f"'sectors_given': p.{side}_sectors, 'country': nullif({side}_country.\"value\", ''), "
+            f"'sector': {side}_sector.\"value\"}}"
+        )
+        return f"CASE WHEN {name} IS NULL THEN [] ELSE [{one}] END"
+    cells = {
+        "name": name,
+        "code_given": f"p.{side}_code",
+        "country_given": f"p.{side}_country",
+        "sectors_given": f"p.{side}_sectors",
+        "country": f'{side}_country."value"',
+        "sector": f'{side}_sector."value"',
+    }
+    cut = _quote(shape.splitter)
+    many = ", ".join(
+        f"'{key}': nullif(trim(string_split({cell}, {cut})[i]), '')" for key, cell in cells.items()
+    )
+    return (
+        f"CASE WHEN {name} IS NULL THEN [] "
+        f"ELSE [{{{many}}} FOR i IN range(1, len(string_split({name}, {cut})) + 1)] END"
+    )
