@@ -17,6 +17,9 @@ _ENGLISH = make_vocabulary(
 # "was"), so a share this high over a dozen different ones is English without asking the identifier.
 _SURE_SHARE = 0.25
 _SURE_KINDS = 8
+# A sentence has fewer of them; there three will do where one is a word that no other language writes.
+_SURE_KINDS_OF_SENTENCE = 3
+_ENGLISH_ALONE = make_vocabulary("the and with which their they were been would from have")
 # In a headline of names the identifier finds creoles and Latin. Where one word in ten is an English small
 # word and English is within this distance (log probability) of its choice, it is English.
 _LIKELY_SHARE = 0.1
@@ -34,9 +37,15 @@ def find_language(text: str) -> str | None:
     if sum(map(len, words)) < _SHORTEST_SAMPLE:
         return None
     small = [word for word in map(str.lower, words) if word in _ENGLISH]
-    if len(small) >= _SURE_SHARE * len(words) and len(set(small)) >= _SURE_KINDS:
+    if len(small) >= _SURE_SHARE * len(words) and _is_sure(set(small), len(sample)):
         return "en"
     return _ask_identifier(sample, is_likely=len(small) >= _LIKELY_SHARE * len(words))
+
+
+def _is_sure(small: set[str], n_characters: int) -> bool:
+    """True for enough different small words; in a sentence fewer will do. Saves loading the identifier."""
+    is_sentence = n_characters < _SHORT_SAMPLE and bool(small & _ENGLISH_ALONE)
+    return len(small) >= (_SURE_KINDS_OF_SENTENCE if is_sentence else _SURE_KINDS)
 
 
 def _ask_identifier(sample: str, *, is_likely: bool) -> str:

@@ -115,7 +115,9 @@ def test_contacts_are_found_and_events_at_home_are_counted(tmp_path: Path) -> No
             meeting, id="2", text="This morning Russia met Peru by the lake near Moscow.", place="Moscow"
         ),
         make_page(meeting, id="3", text="This morning Russia visited Peru at last."),
-        make_page(meeting, id="4", text="This morning Russia praised Peru in Moscow after talks.", place="Moscow"),
+        make_page(
+            meeting, id="4", text="This morning Russia praised Peru in Moscow after talks.", place="Moscow"
+        ),
         make_page(
             "Meeting on roads", id="5", text="In all of this Peru met Chile by the lake. Peru bombed Chile."
         ),
