@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from comity.cli.options import DayType, directory_option, ledger_option, open_to_read
+from comity.cli.options import as_of_option, directory_option, ledger_option, open_to_read
 from comity.cli.output import open_output
 from comity.errors import ConfigError
 from comity.model import ActorKind, Dyad, Spotter, make_dyad
@@ -38,7 +38,7 @@ class StateFinder(Spotter, Protocol):
     show_default=True,
     help="html is one file that needs nothing else.",
 )
-@click.option("--as-of", type=DayType(), metavar="DATE", help="Only from pages published up to this day.")
+@as_of_option
 @click.option(
     "-o",
     "--output",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.options import DayType, DyadType, ledger_option, open_to_read
+from comity.cli.options import DayType, DyadType, as_of_option, ledger_option, open_as_of
 from comity.cli.wording import (
     UNKNOWN,
     say_act,
@@ -51,15 +51,18 @@ CELLS: Mapping[str, Callable[[Event], str]] = {
 @click.option("--dyad", type=DyadType(), metavar="RUS-IRN", help="Only what these two states share.")
 @click.option("--since", type=DayType(), metavar="DATE", help="Only what is on or after this day.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
+@as_of_option
 @ledger_option
-def list_command(what: str, dyad: Dyad | None, since: date | None, as_json: bool, ledger_path: Path) -> None:
+def list_command(
+    what: str, dyad: Dyad | None, since: date | None, as_json: bool, as_of: date | None, ledger_path: Path
+) -> None:
     """List a register of the codebook (meetings, agreements, arms ...), or all events, statements or
     documents of the ledger.
     """
     from comity.codebook import load_codebook
 
     register = None if what in ("events", "statements", "documents") else load_codebook().register_of(what)
-    with open_to_read(ledger_path) as ledger:
+    with open_as_of(ledger_path, as_of) as ledger:
         if what == "documents":
             _list_documents(ledger, dyad, since, as_json)
         elif what == "statements":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -83,6 +84,26 @@ def directory_option(command: Command) -> Command:
         show_envvar=True,
         help="A CSV file of your own actors, names and office holders; it wins over the directory.",
     )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """Give a command the option ``--as-of``."""
+    return click.option(
+        "--as-of", type=DayType(), metavar="DATE", help="Only from pages published up to this day."
+    )(command)
+
+
+def open_as_of(path: Path, as_of: date | None) -> AbstractContextManager[Ledger]:
+    """The ledger of this path, to be read only; with a day as its pages up to then make it.
+
+    Raises:
+        LedgerError: there is no such file, or it cannot be opened.
+    """
+    if as_of is None:
+        return open_to_read(path)
+    from comity import pipeline
+
+    return pipeline.recall(path, as_of)
 
 
 def open_to_read(path: Path) -> Ledger:

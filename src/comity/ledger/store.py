@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from comity.ledger import judgements, read, write
+from comity.ledger import imported_read, judgements, read, write
 from comity.ledger.check import iter_faults
 from comity.ledger.connect import open_database
 from comity.ledger.database import Database
 from comity.ledger.digest import digest_content, digest_statements, digest_tables
 from comity.ledger.export import export_rows
+from comity.ledger.imported import RowLoader
+from comity.ledger.imported_rows import ImportedFile, RowFault
 from comity.ledger.rows import Batch, Counts, FailureRow, Fault, Lapse, Reading, RunLog
 from comity.model import Document, Dyad, Event, Judgement, Report, Statement
+from comity.model.imported import ImportedEvent
 
 _FUSION_STATE = "SELECT state FROM fusion"
 _SEEN = 'SELECT "location", line, fingerprint FROM inputs WHERE made_by = $made_by'
@@ -69,6 +72,10 @@ class Ledger:
         """
         write.add_batch(self._database, batch)
 
+    def forget_documents(self, ids: Sequence[str]) -> None:
+        """Take documents out with their statements and inputs; the events stay until they are fused anew."""
+        write.forget_documents(self._database, ids)
+
     def forget_failures(self, locations: Iterable[str], *, but: Iterable[FailureRow]) -> None:
         """Forget the failures at these locations, but for the ones given."""
         write.forget_failures(self._database, locations, but)
@@ -113,6 +120,10 @@ class Ledger:
             "n_failures": log.n_failures,
         }
         self._database.execute(_FINISH_RUN, {"id": number, "now": _now(), **counts})
+
+    def row_loader(self) -> RowLoader:
+        """What loads the rows of other event data sets into this ledger."""
+        return RowLoader(self._database)
 
     # State
 
@@ -242,6 +253,61 @@ class Ledger:
     def reports(self, *, event_ids: Iterable[str] | None = None) -> Iterator[Report]:
         """Reports by event and document."""
         return read.iter_reports(self._database, event_ids=event_ids)
+
+    def imported_events(
+        self,
+        *,
+        dyad: Dyad | None = None,
+        register: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterator[ImportedEvent]:
+        """Rows of other event data sets, the earliest first; they are no part of ``events``."""
+        return imported_read.iter_imported(
+            self._database, dyad=dyad, register=register, since=since, until=until
+        )
+
+    def imported_event(self, id_: str) -> ImportedEvent:
+        """One imported row, by the data set's name and its own id (``icews:32889836:2018-06-01``).
+
+        Raises:
+            NotFoundError: there is none of this id.
+        """
+        for event in imported_read.iter_imported(self._database, id_=id_):
+            return event
+        raise read.make_not_found(self._database, "event", id_)
+
+    def n_imported(
+        self, *, dyad: Dyad | None = None, register: str | None = None, since: date | None = None
+    ) -> int:
+        """How many imported rows there are of these."""
+        return imported_read.count_imported(self._database, dyad=dyad, register=register, since=since)
+
+    def n_imported_by_register(self, *, dyad: Dyad | None = None) -> Mapping[str, int]:
+        """How many imported rows each register has."""
+        return imported_read.count_by_register(self._database, dyad=dyad)
+
+    def n_imported_by_dataset(
+        self, *, dyad: Dyad | None = None
+    ) -> tuple[tuple[str, int, date, date], ...]:
+        """For each data set: its title, how many rows, their first and last day."""
+        return imported_read.count_by_dataset(self._database, dyad=dyad)
+
+    def has_imported(self) -> bool:
+        """True where any row of another data set was imported."""
+        return imported_read.has_imported(self._database)
+
+    def imported_files(self) -> Iterator[ImportedFile]:
+        """The files of other data sets that were imported, or could not be."""
+        return imported_read.iter_files(self._database)
+
+    def imported_faults(self, file_id: str) -> Iterator[RowFault]:
+        """The rows of a file that were set aside, with the reason."""
+        return imported_read.iter_faults(self._database, file_id)
+
+    def citations(self) -> Mapping[str, str]:
+        """How the data sets that were imported want to be cited, by title."""
+        return imported_read.load_citations(self._database)
 
     def judgements(self, *, in_force: bool = False) -> Iterator[Judgement]:
         """All judgements, the oldest first; ``in_force`` leaves out those that were undone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from comity.errors import LedgerError
@@ -17,6 +17,7 @@ from comity.model.public import event_to_json, report_to_json, statement_to_json
 _FORGET_STATEMENTS = "DELETE FROM statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_JUDGED = "DELETE FROM judged_statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_SIGNATURES = "DELETE FROM signatures WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_READ = "DELETE FROM inputs WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_DOCUMENTS = "DELETE FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 
 # A line is NULL for a whole file, hence IS NOT DISTINCT FROM. Keys travel as one JSON text.
@@ -58,6 +59,14 @@ def add_batch(database: Database, batch: Batch) -> None:
         database.insert("judged_statements", map(statement_to_json, overlay.iter_changed(batch.statements)))
         _add_inputs(database, batch.inputs)
         _add_failures(database, batch.failures)
+
+
+def forget_documents(database: Database, ids: Sequence[str]) -> None:
+    """Take documents out, with their statements, signatures and inputs; the events wait for the next fusion."""
+    with database.transaction():
+        for forget in (_FORGET_STATEMENTS, _FORGET_JUDGED, _FORGET_SIGNATURES, _FORGET_DOCUMENTS, _FORGET_READ):
+            if ids:
+                database.execute(forget, {"ids": list(ids)})
 
 
 def forget_failures(database: Database, locations: Iterable[str], failed: Iterable[FailureRow]) -> None:

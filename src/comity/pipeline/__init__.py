@@ -6,6 +6,7 @@ from comity.pipeline.judging import judge_mention, judge_pair
 from comity.pipeline.lay_out import make_dossier
 from comity.pipeline.parts import Finders, InstalledParts, Parts, PartsSource, load_finders, load_parts
 from comity.pipeline.progress import Progress, Silent
+from comity.pipeline.recall import recall
 from comity.pipeline.records import code_records, find_records
 from comity.pipeline.report import RunReport
 from comity.pipeline.run import run
@@ -27,5 +28,6 @@ __all__ = [
     "load_finders",
     "load_parts",
     "make_dossier",
+    "recall",
     "run",
 ]

@@ -36,7 +36,7 @@ def _gather(ledger: Ledger, dyad: Dyad) -> Evidence:
 
 def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, fuser: Fuser) -> Evidence:
     documents = list(ledger.documents(with_text=False))
-    known = {document.id: document for document in documents if _is_known(document, as_of)}
+    known = {document.id: document for document in documents if is_known(document, as_of)}
     statements = [statement for statement in ledger.statements() if statement.document_id in known]
     signatures = {id_: signature for id_, signature in ledger.signatures().items() if id_ in known}
     fused = fuser.fuse(list(known.values()), statements, signatures, tuple(ledger.judgements(in_force=True)))
@@ -76,7 +76,7 @@ def _hits(event: Event, dyad: Dyad) -> bool:
     return event.event_type == "SANCTION" and bool(hit & dyad.states)
 
 
-def _is_known(document: Document, as_of: date) -> bool:
+def is_known(document: Document, as_of: date) -> bool:
     return document.published_on is not None and document.published_on <= as_of
 
 
