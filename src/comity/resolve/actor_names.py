@@ -88,7 +88,10 @@ def resolve_person(page: Page, phrase: Phrase, spot: Spot, span: Span, day: date
     score = BASIS_SCORES[spot.basis] if len(ids) == 1 else PICKED
     score = ONE_ANTECEDENT if is_stale(directory, left[0], day) else score
     note = office_note(directory, left[0], phrase.text, day)
-    return make_entry_mention(directory, span, left[0], day=day, score=score, basis=spot.basis, note=note)
+    mention = make_entry_mention(directory, span, left[0], day=day, score=score, basis=spot.basis, note=note)
+    if FORMER.search(phrase.text) and not (day and directory.offices_of(left[0], day)):
+        return replace(mention, sector="ELI")  # "former US president Jimmy Carter" acts for nobody
+    return mention
 
 
 def candidates(page: Page, spot: Spot, day: date | None) -> list[str]:

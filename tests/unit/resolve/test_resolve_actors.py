@@ -139,6 +139,12 @@ def test_several_in_one_phrase(directory: Directory, words: str, expected: list[
     assert {mention.span.text for mention in mentions} == {words}
 
 
+def test_who_held_an_office_once_is_of_the_elite(directory: Directory) -> None:
+    words = "former US president Barack Obama"
+    [mention] = resolve(directory, f"Yesterday {words} spoke.", words)
+    assert (mention.name, mention.country, mention.sector) == ("Barack Obama", "USA", "ELI")
+
+
 def test_abbreviations_share_a_head_and_are_no_pronouns(directory: Directory) -> None:
     words = "US and Qatari officials"
     mentions = resolve(directory, f"Yesterday {words} spoke.", words)
