@@ -4,9 +4,9 @@ Run from the repository root:
 
     python scripts/build_directory.py ../shared/data/reference/directory
 
-Writes three gzipped tables into src/comity/resolve/data/ (entries, tenures, names), each headed
-by its sources and their licences. The same input gives the same bytes. What the files hold and
-what was left out is told in docs/reference/directory.md.
+Writes six gzipped tables into src/comity/resolve/data/ (entries, tenures, names; members, sponsors,
+codes), each headed by its sources and their licences. The same input gives the same bytes. What the
+files hold and what was left out is told in docs/reference/directory.md.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from directory_spellings import Names, add_peoples, state_name, state_names
 from directory_spellings import add_organisations as name_organisations
 from directory_spellings import add_people as name_people
 from directory_spellings import add_states as name_states
+from directory_ties import HERE, code_rows, tie_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "comity" / "resolve" / "data"
@@ -77,10 +78,11 @@ def read_offices(
 ) -> list[dict[str, Any]]:
     """The offices compiled by hand, as additions to people: name, where, office, from, to, aliases.
 
-    ``where`` is a state (ISO3) or the name of an organisation; ``homes`` are the own states of those who reign in
-    several.
+    ``where`` is a state (ISO3) or the name of an organisation; ``homes`` are the own states of those
+    who reign in several.
 
-    An empty ``to`` is an office still held on ``SEEN_ON``; one of ``?`` is known for the year of ``from`` only.
+    An empty ``to`` is an office still held on ``SEEN_ON``; one of ``?`` is known for the year of
+    ``from`` only.
     """
     return [
         {
@@ -218,7 +220,7 @@ def write(name: str, lines: Iterable[str]) -> int:
 
 
 def main(argv: list[str]) -> int:
-    """Build all three tables and say how big they are."""
+    """Build all tables and say how big they are."""
     folder = Path(argv[0]) if argv else ROOT / ".." / "shared" / "data" / "reference" / "directory"
     additions = yaml.safe_load(ADDITIONS.read_text(encoding="utf-8"))
     table = make_fold_table()
@@ -262,7 +264,12 @@ def main(argv: list[str]) -> int:
         ),
         "directory_tenures.tsv.gz": write("directory_tenures.tsv.gz", tenure_rows(people)),
         "directory_names.tsv.gz": write("directory_names.tsv.gz", names.rows()),
+        "directory_codes.tsv.gz": write("directory_codes.tsv.gz", code_rows(states)),
     }
+    ids = {entry["name"]: entry["id"] for entry in organisations} | {"European Union": "EUU"}
+    for kind in ("members", "sponsors"):
+        rows = tie_rows(HERE / f"directory_{kind}.csv", ids, country_names)
+        sizes[f"directory_{kind}.tsv.gz"] = write(f"directory_{kind}.tsv.gz", rows)
     print(f"{len(people)} people, {len(organisations)} organisations; bytes: {sizes}")
     if missing:
         print(f"named in {ADDITIONS.name} but not in the tables: {', '.join(missing)}", file=sys.stderr)

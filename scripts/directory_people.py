@@ -357,7 +357,7 @@ def drop_tenures(
 def merge_named(
     people: dict[str, Person], pairs: Iterable[Mapping[str, str]], spelling: Spelling
 ) -> list[str]:
-    """Make one person of two entries: ``other`` becomes ``name``; return the pairs of which one is missing."""
+    """Make one person of two entries: ``other`` becomes ``name``; return the pairs that were not found."""
     missing = []
     for pair in pairs:
         by_name = {
@@ -394,8 +394,9 @@ def add_people(people: dict[str, Person], additions: list[dict[str, Any]], spell
             missing.append(item["name"])
             continue
         name = item.get("full") or item["name"]
-        person = max(found, key=lambda one: len(one.tenures)) if found else None
-        if person is None:
+        if found:
+            person = max(found, key=lambda one: len(one.tenures))
+        else:
             person_id = f"per:{country.split(':')[-1].lower()}-{slug(name)}"
             person = people.setdefault(person_id, Person(id=person_id, name=name, country=country))
         person.home = item.get("home") or person.home

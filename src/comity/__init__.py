@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from comity.errors import ComityError
     from comity.intake import read_record
     from comity.ledger import Ledger
+    from comity.measure import Measures, compare_series
     from comity.model import Document, Dyad, Event, Judgement, Report, Statement, Verdict, make_dyad
     from comity.pipeline.fusion import fuse_if_changed
     from comity.pipeline.judging import judge_mention, judge_pair
     from comity.pipeline.lay_out import make_dossier
+    from comity.pipeline.measuring import make_measures, make_networks
     from comity.pipeline.run import run
     from comity.resolve import load_directory
 
@@ -34,9 +36,11 @@ _HOMES = {
     "Event": "model",
     "Judgement": "model",
     "Ledger": "ledger",
+    "Measures": "measure",
     "Report": "model",
     "Statement": "model",
     "Verdict": "model",
+    "compare_series": "measure",
     "fuse_if_changed": "pipeline",
     "judge_mention": "pipeline",
     "judge_pair": "pipeline",
@@ -45,6 +49,8 @@ _HOMES = {
     "load_directory": "resolve",
     "make_dossier": "pipeline",
     "make_dyad": "model",
+    "make_measures": "pipeline.measuring",
+    "make_networks": "pipeline.measuring",
     "read_record": "intake",
     "render_html": "dossier",
     "render_markdown": "dossier",
@@ -61,9 +67,11 @@ __all__ = [
     "Event",
     "Judgement",
     "Ledger",
+    "Measures",
     "Report",
     "Statement",
     "Verdict",
+    "compare_series",
     "fuse_if_changed",
     "judge_mention",
     "judge_pair",
@@ -72,6 +80,8 @@ __all__ = [
     "load_directory",
     "make_dossier",
     "make_dyad",
+    "make_measures",
+    "make_networks",
     "read_record",
     "render_html",
     "render_markdown",

@@ -15,6 +15,7 @@ from comity.fuse.accounts import Account, Bond, drop_rivals, join_accounts, make
 from comity.fuse.bonds import measure_bond, measure_distance
 from comity.fuse.compatibility import clash
 from comity.fuse.copies import find_copies
+from comity.fuse.stories import find_stories
 from comity.fuse.telling import Telling, make_tellings
 from comity.model import Document, Statement, Status
 from factories import make_attribution, make_document, make_person, make_place, make_statement, make_time
@@ -92,8 +93,8 @@ def fuse_all(documents: Sequence[Document], statements: Sequence[Statement]) -> 
 
 def tell_all(documents: Sequence[Document], statements: Sequence[Statement]) -> list[Telling]:
     by_id = {document.id: document for document in documents}
-    first, _ = find_copies(documents, {d.id: make_signature(d) for d in documents})
-    return make_tellings(by_id, statements, first)
+    first, unpacked = find_copies(documents, {d.id: make_signature(d) for d in documents})
+    return make_tellings(by_id, statements, first, find_stories(documents, first, unpacked))
 
 
 seeds = st.integers(min_value=0, max_value=10**9)

@@ -70,6 +70,9 @@ def test_it_is_the_record_that_a_run_on_that_day_had_made(path: Path, tmp_path: 
     day, text = PAGES[0]
     (tmp_path / "pages.jsonl").write_text(json.dumps({"id": "0", "text": text, "published_on": day}))
     run([str(tmp_path / "pages.jsonl")], ledger=tmp_path / "then.duckdb", workers=1)
-    with Ledger.open(tmp_path / "then.duckdb", read_only=True) as then, recall(path, date(2024, 10, 5)) as now:
+    with (
+        Ledger.open(tmp_path / "then.duckdb", read_only=True) as then,
+        recall(path, date(2024, 10, 5)) as now,
+    ):
         assert [event.id for event in now.events()] == [event.id for event in then.events()]
         assert list(now.events()) == list(then.events())

@@ -27,12 +27,16 @@ def explain_command(identity: str, ledger_path: Path) -> None:
     judged.
 
     ID is the id of an event (ev-...), a statement (st-...), a document (doc-...) or a judgement (jd-...),
-    or its beginning.
+    or its beginning; of an imported row its whole id (icews:32889836:2018-06-01).
     """
     from comity.cli.account import Account
+    from comity.cli.imported import tell_imported
     from comity.cli.tables import make_console
 
     with open_to_read(ledger_path) as ledger:
+        if ":" in identity:
+            tell_imported(ledger.imported_event(identity.strip()), make_console())
+            return
         found = find_id(ledger, identity)
         account = Account(ledger=ledger, console=make_console())
         if found.startswith("ev-"):

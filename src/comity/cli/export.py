@@ -55,12 +55,16 @@ def export_command(what: str, form: str, keep_unhappened: bool, output: str, led
     What a format cannot hold is counted on standard error.
     """
     chosen = find_format(form, what)
+    if keep_unhappened and chosen.has_status:
+        raise click.UsageError(
+            f"--keep-unhappened is for gdelt and polecat; {form} has a place for the status"
+        )
     if form == "parquet" and output == "-" and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal: name a file with -o")
     with open_to_read(ledger_path) as ledger, open_output(output) as out:
         left = _write(ledger, what, chosen, keep_unhappened, out)
     for reason in left:
-        click.echo(f"comity: {form} leaves out {reason.n} {reason.why}", err=True)
+        click.echo(f"comity: {form} leaves out {reason.why}: {reason.n}", err=True)
 
 
 def _write(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity.cli.imported import list_imported
 from comity.cli.options import DayType, DyadType, as_of_option, ledger_option, open_as_of
 from comity.cli.wording import (
     UNKNOWN,
@@ -69,8 +70,11 @@ def list_command(
             _list_statements(ledger.statements(dyad=dyad, since=since), as_json)
         else:
             columns = register.columns if register else EVENT_COLUMNS
-            events = ledger.events(dyad=dyad, since=since, register=register.name if register else None)
-            _list_events(ledger, events, columns, as_json)
+            name = register.name if register else None
+            events = tuple(ledger.events(dyad=dyad, since=since, register=name))
+            found = list_imported(ledger, dyad=dyad, register=name, since=since, until=as_of, as_json=as_json)
+            if events or not found:
+                _list_events(ledger, events, columns, as_json)
 
 
 def _list_documents(ledger: Ledger, dyad: Dyad | None, since: date | None, as_json: bool) -> None:

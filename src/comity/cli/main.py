@@ -23,9 +23,17 @@ COMMANDS = {
     "dossier": LazyCommand(
         where="comity.cli.dossier:dossier_command", summary="Lay out the record of two states."
     ),
+    "import": LazyCommand(
+        where="comity.cli.importing:import_command",
+        summary="Take in event data of others: GDELT, ICEWS, POLECAT, ACLED ...",
+    ),
     "list": LazyCommand(
         where="comity.cli.listing:list_command",
         summary="List a register, or all events, statements or documents.",
+    ),
+    "measure": LazyCommand(
+        where="comity.cli.measure:measure_command",
+        summary="Measure a dyad, a state or a group by day, week, month, quarter or year.",
     ),
     "explain": LazyCommand(
         where="comity.cli.explain:explain_command",

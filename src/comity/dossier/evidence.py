@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from comity.dossier.imported import ImportedEvidence
 from comity.model import Document, Event, Report, Statement
 
 
@@ -16,7 +17,8 @@ class Evidence:
     picks what it needs (acts on third parties, sanctions by a third). An event is shown only
     with those of its statements that are here, never without one.
     ``as_of`` is the day after which no document was taken; ``n_left_out`` counts the documents
-    without a date of publication that had to be left out because of it.
+    without a date of publication that had to be left out because of it. ``imported`` are the rows
+    of other data sets on the two.
     """
 
     documents: tuple[Document, ...]
@@ -25,3 +27,4 @@ class Evidence:
     reports: tuple[Report, ...]
     as_of: date | None = None
     n_left_out: int = 0
+    imported: ImportedEvidence | None = None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from comity.codebook import Codebook
 from comity.dossier.evidence import Evidence
 from comity.dossier.figures import make_monthly, make_timeline
+from comity.dossier.imported import make_imported
 from comity.dossier.lines import field_words, make_line, newest_first
 from comity.dossier.passages import make_source
 from comity.dossier.record import Dispute, Dossier, Line, Source
@@ -57,6 +58,7 @@ def gather(
         monthly=make_monthly(pair, codebook),
         disputes=_make_disputes(lines.values()),
         sources=tuple(sources.values()),
+        imported=make_imported(dyad, evidence.imported),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.dossier.imported import imported_part_to_json
 from comity.dossier.record import (
     Dossier,
     Entry,
@@ -42,6 +43,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
         "events": [line_to_json(line) for _, line in sorted(lines.items())],
         "statements": [statement_to_json(statement) for _, statement in sorted(statements.items())],
         "documents": [source_to_json(source) for source in dossier.sources],
+        "imported": imported_part_to_json(dossier.imported),
     }
 
 

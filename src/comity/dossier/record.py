@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from comity.dossier.imported import Imported
 from comity.model import Document, Dyad, Event, Statement, Status
 
 
@@ -256,3 +257,4 @@ class Dossier:
     monthly: Monthly
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
+    imported: Imported | None = None

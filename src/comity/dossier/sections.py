@@ -108,10 +108,16 @@ def _make_section(
         n_events=n_events,
         empty_text=f"No statement on {noun} between {names[0]} and {names[1]}"
         + (", or by one of them or others on the same pages," if register.name == MEDIATION else "")
-        + " was found in "
-        + ("this document." if n_documents == 1 else f"these {count_words(n_documents, 'document')}."),
+        + _found_in(n_documents),
         organisations=organisations,
     )
+
+
+def _found_in(n_documents: int) -> str:
+    if not n_documents:
+        return " was found: no page is at hand."
+    where = "this document" if n_documents == 1 else f"these {count_words(n_documents, 'document')}"
+    return f" was found in {where}."
 
 
 def _by_year(

@@ -68,16 +68,22 @@ def _count_flags(sources: Sequence[Source]) -> tuple[tuple[str, int, tuple[str, 
 
 
 def _with_sentences(summary: Summary, names: tuple[str, str], evidence: Evidence) -> Summary:
-    sentences = [_opening(summary, names, len(evidence.documents))]
+    n_imported = evidence.imported.n_rows if evidence.imported else 0
+    sentences = [_opening(summary, names, len(evidence.documents), n_imported)]
     if summary.n_documents:
         sentences += _what_it_holds(summary)
     sentences += _cut_off(evidence.as_of, evidence.n_left_out)
     return replace(summary, sentences=tuple(sentences))
 
 
-def _opening(summary: Summary, names: tuple[str, str], n_read: int) -> str:
+def _opening(summary: Summary, names: tuple[str, str], n_read: int, n_imported: int) -> str:
     if not summary.n_documents:
         read = f"{count_words(n_read, 'document')} read" if n_read else "no document at hand"
+        if n_imported:
+            return (
+                f"No page on {names[0]} and {names[1]} is at hand: what follows are {n_imported:,} rows "
+                "of other data sets, without quotes."
+            )
         return f"There is no evidence on {names[0]} and {names[1]}: {read}, no statement found."
     if summary.is_thin:
         return f"The evidence is thin: {join_words(_weaknesses(summary))}."

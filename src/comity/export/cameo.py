@@ -14,7 +14,7 @@ _LAST_ROOTS = ((5, 1), (9, 2), (14, 3), (20, 4))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CameoRow:
-    """One row of the mapping; an empty mode or topic fits all."""
+    """One row of the mapping; an empty mode or topic fits all, and a star behind the type is a plan."""
 
     event_type: str
     mode: str
@@ -61,7 +61,16 @@ def load_cameo() -> tuple[CameoRow, ...]:
 
 
 def find_cameo(
-    table: tuple[CameoRow, ...], event_type: str, mode: str | None, topics: Collection[str]
+    table: tuple[CameoRow, ...],
+    event_type: str,
+    mode: str | None,
+    topics: Collection[str],
+    *,
+    is_planned: bool = False,
 ) -> CameoRow | None:
-    """The row for such an act; None for a type that the mapping does not know."""
-    return next((row for row in table if row.fits(event_type, mode, topics)), None)
+    """The row for such an act, for one that is only planned that of the intent, where CAMEO has one; None
+    for a type that the mapping does not know.
+    """
+    names = (f"{event_type}*", event_type) if is_planned else (event_type,)
+    fitting = (row for name in names for row in table if row.fits(name, mode, topics))
+    return next(fitting, None)

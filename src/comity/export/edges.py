@@ -89,7 +89,7 @@ def _iter_edges(happening: Happening, options: Options) -> Iterator[Edge]:
 
 def write_edges(happenings: Iterable[Happening], out: TextIO, options: Options) -> tuple[Left, ...]:
     """Write a line for each edge."""
-    rows = csv.writer(out, lineterminator="\n")
+    rows = csv.writer(out)  # line ends as in RFC 4180: only these are quoted inside a cell
     ends = [f"{end}_{what}" for end in ("source", "target") for what in ("name", "country", "sector")]
     rows.writerow([*_GEPHI, *ends, *FACTS])
     alone = 0

@@ -39,12 +39,15 @@ Writer: TypeAlias = Callable[[Iterable[Any], TextIO, Options], tuple[Left, ...]]
 class Format:
     """One format. ``writers`` has one for each kind of record that fits: tellings for ``statements``,
     happenings for ``events``. Formats that the ledger writes by itself have none and fit every kind.
+
+    ``has_status``: it has a place for the status; one without takes only what happened, unless asked.
     """
 
     name: str
     suffix: str
     about: str
     writers: tuple[tuple[str, Writer], ...] = ()
+    has_status: bool = True
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -37,19 +37,22 @@ _SCHEMATA = {
     ActorKind.OUTLET: "Organization",
 }
 _LANGUAGES = {"en": "eng"}
+# What belongs to one event only.
+_OWN = ("Event", "UnknownLink", "Note")
 
 
 def write_ftm(happenings: Iterable[Happening], out: TextIO, _: Options) -> tuple[Left, ...]:
-    """Write the entities of each event. Participants and articles come once; of what was written, only
-    the ids are kept.
+    """Write the entities of each event. Participants and articles, which events share, come once: their
+    ids are kept.
     """
     countries, seen = load_countries(), set[str]()
     for happening in happenings:
         for entity in _iter_entities(happening, countries):
             id_ = str(entity["id"])
             if id_ not in seen:
-                seen.add(id_)
                 out.write(json.dumps(entity, ensure_ascii=False) + "\n")
+            if entity["schema"] not in _OWN:
+                seen.add(id_)
     return ()
 
 

@@ -15,9 +15,8 @@ from comity.export.cameo import CameoRow, find_cameo, load_cameo
 from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Format, Left, Options, list_left
 from comity.export.phrasing import address, cite, has_happened, one_line
-from comity.export.plover_terms import code_act
 from comity.export.records import Happening
-from comity.model import EventPlace, Participant, PlacePrecision
+from comity.model import EventPlace, Participant, PlacePrecision, Status
 
 COLUMNS = (
     "GLOBALEVENTID SQLDATE MonthYear Year FractionDate "
@@ -68,7 +67,7 @@ def write_gdelt(happenings: Iterable[Happening], out: TextIO, options: Options) 
         elif not is_dated(happening):
             undated += 1
         else:
-            for row in _iter_rows(happening, options, tables):
+            for row in _iter_rows(happening, tables):
                 out.write("\t".join(one_line(cell) for cell in row) + "\n")
     return list_left(events_that_have_not_happened=unhappened, events_not_dated_to_a_month=undated)
 
@@ -87,21 +86,22 @@ def make_row_id(event_id: str, first: str, second: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest()[:13], 16)
 
 
-def _iter_rows(happening: Happening, options: Options, tables: _Tables) -> Iterator[list[str]]:
-    coded = code_act(happening.event, options.book)
-    cameo = find_cameo(tables.cameo, coded.event_type, coded.mode, happening.event.topics)
-    if cameo is None or happening.event.first_on is None:
+def _iter_rows(happening: Happening, tables: _Tables) -> Iterator[list[str]]:
+    event = happening.event
+    is_planned = event.status is Status.PLANNED
+    cameo = find_cameo(tables.cameo, event.event_type, event.mode, event.topics, is_planned=is_planned)
+    if cameo is None or event.first_on is None:
         return
     for first, second in _iter_sides(happening, tables.countries):
         yield [
-            str(make_row_id(happening.event.id, first[0], second[0])),
-            *_say_day(happening.event.first_on),
+            str(make_row_id(event.id, first[0], second[0])),
+            *_say_day(event.first_on),
             *first,
             *second,
             *_say_action(happening, cameo),
             *_NO_PLACE,
             *_NO_PLACE,
-            *_say_place(happening.event.place, tables.countries),
+            *_say_place(event.place, tables.countries),
             "" if happening.told_on is None else happening.told_on.strftime("%Y%m%d000000"),
             _say_source(happening),
         ]
@@ -191,4 +191,5 @@ GDELT = Format(
     suffix=".CSV",
     about="GDELT 2.0 event table: a row for each pair of actors, CAMEO codes",
     writers=(("events", write_gdelt),),
+    has_status=False,
 )

@@ -14,6 +14,11 @@ from comity.model.public import Json, attribution_to_json, event_to_json, statem
 
 # A place of these kinds is a point on a map; a country or a region's middle would be a guess.
 POINTS = (PlacePrecision.POINT, PlacePrecision.CITY)
+# A member of our own beside those of the format, which it allows (RFC 7946, 6.1).
+_ABOUT = (
+    "The property status tells what happened from what is planned, expected, possible, called for or denied. "
+    "geometry is null where no point is known: a country is never a point."
+)
 
 
 def write_geojson_events(happenings: Iterable[Happening], out: TextIO, _: Options) -> tuple[Left, ...]:
@@ -75,7 +80,7 @@ def _make_feature(id_: str, points: list[Json], properties: dict[str, Json]) -> 
 
 
 def _write_collection(features: Iterable[dict[str, Json]], out: TextIO) -> tuple[Left, ...]:
-    out.write('{"type": "FeatureCollection", "features": [')
+    out.write(f'{{"type": "FeatureCollection", "about": {json.dumps(_ABOUT)}, "features": [')
     for n, feature in enumerate(features):
         out.write((",\n" if n else "\n") + json.dumps(feature, ensure_ascii=False))
     out.write("\n]}\n")

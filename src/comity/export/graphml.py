@@ -26,8 +26,7 @@ _ABOUT = (
 def write_graphml(happenings: Iterable[Happening], out: TextIO, options: Options) -> tuple[Left, ...]:
     """Write nodes, then edges: the events are gone through twice, the names of participants are kept."""
     out.write(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     )
     out.writelines(_iter_keys())
     out.write(f'<graph id="comity" edgedefault="directed">\n<desc>{escape(_ABOUT)}</desc>\n')

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Each portion costs two queries over the tables: large enough that they do not count, small enough that
 # the statements of a portion (a few KB each) stay at some ten megabytes.
-PORTION = 1_000
+PORTION = 2_000
 
 RecordT = TypeVar("RecordT")
 

@@ -18,6 +18,11 @@ MAX_OCTETS = 75
 # An entry needs the instant at which it was made; where no day of publication is known it is this one.
 UNDATED = date(1970, 1, 1)
 
+_HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Comity//export//EN", "CALSCALE:GREGORIAN")
+_ABOUT = (
+    "What pages say is planned or expected. An entry covers every day on which the event may be; "
+    "plans without a date and everything else that is on record are not in this file."
+)
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -27,9 +32,8 @@ def write_ics(happenings: Iterable[Happening], out: TextIO, _: Options) -> tuple
     An entry covers all days on which the event may be; where these are more than one, its title says so.
     """
     happened = undated = 0
-    _write_lines(
-        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Comity//export//EN", "CALSCALE:GREGORIAN"], out
-    )
+    _write_lines(_HEAD, out)
+    _write_lines([f"X-WR-CALDESC:{_escape(_ABOUT)}"], out)
     for happening in happenings:
         if happening.event.status not in COMING:
             happened += 1

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TextIO
 
 from comity.export.format import Format, Left, Options
-from comity.export.plover_terms import Coded, code_act
+from comity.export.plover_terms import Coded, code_act, code_country
 from comity.export.records import Happening, Telling
 from comity.model import Document, EventPlace, Mention, Participant, PlaceMention, PlacePrecision, Span
 from comity.model.public import Json, event_to_json, statement_to_json
@@ -108,10 +108,9 @@ def _mention_to_entity(mention: Mention) -> dict[str, Json]:
 def _make_entity(
     id_: str | None, name: str | None, country: str | None, sector: str | None, text: str | None
 ) -> dict[str, Json]:
-    """An entity; bodies of no country go by their kind (IGO, NGO, MNC), which is their sector with us."""
-    code = country or (sector if sector in ("IGO", "NGO", "MNC") else None)
+    """An entity with the words that were said and what they were taken for."""
     return {
-        "code": {"XKX": "KOS", "EUU": "IGO"}.get(code or "", code),
+        "code": code_country(id_, country, sector),
         "sector": sector,
         "entity_text": text,
         "identifier_id": id_,

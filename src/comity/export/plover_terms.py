@@ -24,6 +24,10 @@ AUXILIARY = {
     Status.NEGATED: "negation",
 }
 
+# PLOVER's codes for what has no ISO code, by our id or country: Kosovo, the EU, the UN.
+_CODES = {"XKX": "KOS", "EUU": "EUR", "Q1065": "UNO"}
+_WITHOUT_COUNTRY = ("IGO", "NGO", "MNC")
+
 # Our topics are finer than PLOVER's 37 contexts; what has no context of its own there is left out.
 CONTEXTS = {
     "arms": "military",
@@ -89,3 +93,13 @@ def code_act(act: Event | Statement, book: Codebook) -> Coded:
         quad_name=entry.quad,
         scale=entry.score_of(mode),
     )
+
+
+def code_country(id_: str | None, country: str | None, sector: str | None) -> str | None:
+    """PLOVER's code for who takes part: ISO3, or one of its own; bodies of no country go by their kind,
+    which is their sector with us.
+    """
+    for name in (id_, country):
+        if name in _CODES:
+            return _CODES[name]
+    return country or (sector if sector in _WITHOUT_COUNTRY else None)

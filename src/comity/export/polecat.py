@@ -13,7 +13,7 @@ from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Format, Left, Options, list_left
 from comity.export.gdelt import is_dated
 from comity.export.phrasing import has_happened, one_line
-from comity.export.plover_terms import code_act
+from comity.export.plover_terms import code_act, code_country
 from comity.export.records import Happening
 from comity.model import ActorKind, EventPlace, Mention, Participant, PlacePrecision
 
@@ -76,16 +76,19 @@ def _list_mentions(happening: Happening) -> list[Mention]:
 def _say_side(
     side: tuple[Participant, ...], mentions: list[Mention], countries: Mapping[str, Country]
 ) -> list[str]:
-    """Name, country, COW number, first sector, all sectors, title, words in the text, Wikidata id."""
-    sectors = list(dict.fromkeys(one.sector for one in side if one.sector))
+    """Name, country, COW number, first sector, all sectors, title, words in the text, Wikidata id.
+
+    Lists have an entry for each participant, in one order, but for the words, which may be more.
+    """
+    sectors = [one.sector for one in side if one.sector]
     ids = {one.id for one in side}
     raw = dict.fromkeys(one_line(mention.span.text) for mention in mentions if mention.id in ids)
     return [
         _join(one.name for one in side),
-        _join(one.country or NONE for one in side),
+        _join(code_country(one.id, one.country, one.sector) or NONE for one in side),
         _join(countries.get(one.country or "", NOWHERE).cow or NONE for one in side),
         sectors[0] if sectors else NONE,
-        _join(sectors),
+        _join(one.sector or NONE for one in side),
         "",
         _join(raw),
         _join(one.id if one.id[:1] == "Q" and one.id[1:].isdigit() else NONE for one in side),
@@ -149,4 +152,5 @@ POLECAT = Format(
     suffix=".txt",
     about="POLECAT layout: a row for each event, PLOVER types, lists in cells",
     writers=(("events", write_polecat),),
+    has_status=False,
 )

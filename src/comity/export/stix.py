@@ -24,19 +24,28 @@ NAMESPACE = UUID("5b0a1a5e-6a0b-5d62-9c1e-3f1d6b1f8f43")
 # carries the label "undated".
 UNDATED = date(1970, 1, 1)
 
+_SHARED = ("identity", "location")
+_ABOUT = (
+    "The record of what pages say. The label status: tells what happened from what is planned, expected, "
+    "possible, called for or denied, and relationship types begin with the status unless it happened. "
+    "start_time to stop_time are the days on which an event may have been. The label undated marks dates "
+    "of 1970, which stand for none. Scores are no probabilities and are left out."
+)
 _CLASSES = {ActorKind.PERSON: "individual", ActorKind.PEOPLE: "class", ActorKind.ARMED_GROUP: "group"}
 
 
 def write_stix(happenings: Iterable[Happening], out: TextIO, _: Options) -> tuple[Left, ...]:
-    """Write one bundle. Identities and locations come once; of what was written, only the ids are kept."""
+    """Write one bundle. Identities and locations, which events share, come once: their ids are kept."""
     countries, seen = load_countries(), set[str]()
     out.write(f'{{"type": "bundle", "id": "{make_stix_id("bundle", "comity")}", "objects": [')
     out.write("\n" + json.dumps(_make_self(), ensure_ascii=False))
     for happening in happenings:
         for thing in _iter_objects(happening, countries):
-            if str(thing["id"]) not in seen:
-                seen.add(str(thing["id"]))
+            id_ = str(thing["id"])
+            if id_ not in seen:
                 out.write(",\n" + json.dumps(thing, ensure_ascii=False))
+            if thing["type"] in _SHARED:
+                seen.add(id_)
     out.write("\n]}\n")
     return ()
 
@@ -47,7 +56,9 @@ def make_stix_id(kind: str, name: str) -> str:
 
 
 def _make_self() -> dict[str, Json]:
-    return _make_object("identity", "comity", UNDATED, name="Comity", identity_class="system")
+    return _make_object(
+        "identity", "comity", UNDATED, name="Comity", description=_ABOUT, identity_class="system"
+    )
 
 
 def _iter_objects(happening: Happening, countries: Mapping[str, Country]) -> Iterator[dict[str, Json]]:

@@ -14,7 +14,7 @@ from comity.forecast.memory import FadingCounts
 from comity.forecast.slices import find_slices, flatten, pick_best
 
 #: How many of each kind are taken for a question; set on the validation days by how many answers they hold.
-N_PARTNERS, N_ANSWERING, N_OF_PLACE, N_NEAR_PLACE, N_SECOND, N_ALIKE = 150, 30, 30, 20, 30, 30
+N_PARTNERS, N_ANSWERING, N_OF_PLACE, N_NEAR_PLACE, N_SECOND, N_ALIKE = 250, 40, 60, 50, 50, 50
 #: Columns of half-lives: 12 and 100 days of the fine ones, 40 days of the coarse.
 WEEKS, SEASON, MONTH = 2, 4, 1
 
@@ -64,6 +64,7 @@ class Proposer:
                     self._near_place(questions),
                     self._alike(questions),
                     _best_columns(seconds[0], place, N_SECOND),
+                    self._second_answering(questions, seconds[0], place),
                 )
             ]
         )
@@ -80,7 +81,11 @@ class Proposer:
         owner, rows = _met(history.dyad, owner, rows)
         values = history.dyad.read(rows, asked.day)
         acts = history.act.find(history.dyad.keys[rows] * history.sizes.n_turned + asked.relation[owner])
-        score = values[:, WEEKS] + 0.2 * np.sqrt(values[:, -1]) + 5 * np.sqrt(history.act.read_one(acts, asked.day, SEASON))
+        score = (
+            values[:, WEEKS]
+            + 0.2 * np.sqrt(values[:, -1])
+            + 5 * np.sqrt(history.act.read_one(acts, asked.day, SEASON))
+        )
         best = pick_best(owner, score, N_PARTNERS)
         return owner[best], self._partner[rows[best]]
 
@@ -127,6 +132,15 @@ class Proposer:
             actors.append(table.keys[rows[best.ravel()]] % n)
         return (np.concatenate(owners), np.concatenate(actors)) if owners else _none()
 
+    def _second_answering(self, asked: Questions, seconds: Floats, place: Ints) -> tuple[Ints, Ints]:
+        """Partners of partners, by how near they are and how often they answered the relation."""
+        n, table = self._history.sizes.n_actors, self._history.answered
+        relations, own = np.unique(asked.relation, return_inverse=True)
+        weight = np.full((len(relations), n), 0.1, dtype=np.float32)
+        owner, rows = _met(table, *flatten(*find_slices(table.keys, relations, n)))
+        weight[owner, table.keys[rows] % n] += np.sqrt(table.read_one(rows, asked.day, SEASON))
+        return _best_columns(seconds[place] * weight[own], np.arange(len(asked)), N_SECOND)
+
     def _second(self, knowns: Ints, day: int) -> Floats:
         """For two half-lives, each of these and every actor: the chance of a walk of two steps to it."""
         n, dyad = self._history.sizes.n_actors, self._history.dyad
@@ -134,8 +148,12 @@ class Proposer:
         for speed, column in enumerate((SEASON, 1)):
             values = dyad.read_all(day, column)
             values[values < 1e-3] = 0.0
-            total = np.bincount(np.repeat(np.arange(n), np.diff(self._first_partner)), weights=values, minlength=n)
-            walks = values / np.repeat(np.maximum(total, 1e-6), np.diff(self._first_partner)).astype(np.float32)
+            total = np.bincount(
+                np.repeat(np.arange(n), np.diff(self._first_partner)), weights=values, minlength=n
+            )
+            walks = values / np.repeat(np.maximum(total, 1e-6), np.diff(self._first_partner)).astype(
+                np.float32
+            )
             steps = sparse.csr_matrix((walks, self._partner, self._first_partner), shape=(n, n))
             steps.eliminate_zeros()
             made[speed] = (steps[knowns] @ steps).toarray()

@@ -77,7 +77,7 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Groups:
-    """For each actor the number of its place and of its sector; the last number of each stands for unknown."""
+    """For each actor the number of its place and of its sector; the last number of each means unknown."""
 
     place: Ints
     sector: Ints
@@ -118,7 +118,9 @@ def read_facts(path: Path) -> Facts:
     except (OSError, ValueError) as error:
         raise IntakeError(f"{path} cannot be read ({error}): four whole numbers are due in a row") from error
     if not len(rows) or rows.min() < 0:
-        raise IntakeError(f"{path} has no facts, or a number below 0: actor, relation, recipient, day are due")
+        raise IntakeError(
+            f"{path} has no facts, or a number below 0: actor, relation, recipient, day are due"
+        )
     rows = rows[np.argsort(rows[:, 3], kind="stable")]
     return Facts(actor=rows[:, 0], relation=rows[:, 1], recipient=rows[:, 2], day=rows[:, 3])
 
@@ -189,9 +191,7 @@ def read_groups(names: tuple[str, ...], past: Turned) -> Groups:
 def _fill_places(place: Ints, n_places: int, past: Turned) -> Ints:
     """The places with those of unplaced actors, where most of whom they dealt with belong to one."""
     is_open = (place[past.known] == n_places) & (place[past.sought] < n_places)
-    met, counts = np.unique(
-        past.known[is_open] * n_places + place[past.sought[is_open]], return_counts=True
-    )
+    met, counts = np.unique(past.known[is_open] * n_places + place[past.sought[is_open]], return_counts=True)
     filled = place.copy()
     order = np.argsort(counts, kind="stable")  # the most frequent is written last and stays
     filled[met[order] // max(n_places, 1)] = met[order] % max(n_places, 1)
@@ -202,6 +202,6 @@ def _check_order(folder: Path, splits: dict[str, Facts]) -> None:
     for before, after in (("train", "valid"), ("valid", "test")):
         if splits[before].day.max() >= splits[after].day.min():
             raise IntakeError(
-                f"{folder}: {before}.txt has facts of day {splits[before].day.max()}, {after}.txt begins with day "
-                f"{splits[after].day.min()}: the splits must follow each other in time"
+                f"{folder}: {before}.txt has facts of day {splits[before].day.max()}, {after}.txt begins "
+                f"with day {splits[after].day.min()}: the splits must follow each other in time"
             )

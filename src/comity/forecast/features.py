@@ -1,4 +1,4 @@
-"""What a candidate looks like as an answer: columns made of the history before the day, and of nothing else."""
+"""What a candidate looks like as an answer: columns made of the history before the day, nothing else."""
 
 from __future__ import annotations
 
@@ -11,23 +11,37 @@ from comity.forecast.facts import Floats, Ints
 from comity.forecast.history import History
 from comity.forecast.kinship import Kinship
 from comity.forecast.memory import FadingCounts
+from comity.forecast.roles import Roles
 from comity.forecast.rules import Rules
 from comity.forecast.slices import group_starts
 
 Column = tuple[str, Floats]
 #: Columns that are also given as a share of the best of the question, and as a place in its order.
 COMPARED = (
-    "act_h1", "act_h12", "act_h100", "act_hinf", "dyad_h4", "dyad_h100", "dyad_hinf", "answered_h12", "answered_h100",
-    "rule_slow_sum", "rule_fast_sum", "second_slow", "affinity", "likeness", "place_act_h40", "to_place_h40",
+    "act_h1", "act_h12", "act_h100", "act_hinf", "dyad_h4", "dyad_h100", "dyad_hinf",
+    "answered_h12", "answered_h100", "rule_slow_sum", "rule_fast_sum", "second_slow",
+    "affinity", "likeness", "place_act_h40", "rule_daily_sum", "role_fast", "place_dyad_h5", "to_place_h40",
 )  # fmt: skip
-RANKED = ("act_h12", "act_hinf", "dyad_h12", "rule_slow_sum", "rule_fast_sum", "affinity", "second_slow", "answered_h35")
+RANKED = (
+    "act_h12",
+    "act_hinf",
+    "dyad_h12",
+    "rule_slow_sum",
+    "rule_fast_sum",
+    "affinity",
+    "second_slow",
+    "answered_h35",
+)
 
 
 class FeatureMaker:
     """Makes the columns for the candidates of one day's questions."""
 
-    def __init__(self, history: History, kinship: Kinship, rules: Rules, repeats: Repeats) -> None:
-        self._history, self._kinship, self._rules, self._repeats = history, kinship, rules, repeats
+    def __init__(
+        self, history: History, kinship: Kinship, rules: Rules, roles: Roles, repeats: Repeats
+    ) -> None:
+        self._history, self._kinship, self._rules = history, kinship, rules
+        self._roles, self._repeats = roles, repeats
 
     def make(self, asked: Questions, found: Candidates) -> tuple[tuple[str, ...], Floats]:
         """The names of the columns, and a row for each candidate; what never happened is not a number."""
@@ -67,8 +81,12 @@ class FeatureMaker:
         yield from _read(h.actor, sought, day, "sought")
         yield "sought_since", h.actor.since(sought, day)
         said = self._rules.say(day, relation, dyad)
-        for place, name in enumerate(("rule_fast_sum", "rule_fast_best", "rule_slow_sum", "rule_slow_best")):
-            yield name, said[:, place]
+        for place, name in enumerate(("daily", "fast", "slow")):
+            yield f"rule_{name}_sum", said[:, 2 * place]
+            yield f"rule_{name}_best", said[:, 2 * place + 1]
+        played = self._roles.say(day, relation, sought)
+        yield "role_fast", played[:, 0]
+        yield "role_slow", played[:, 1]
 
     def _iter_groups(self, day: int, known: Ints, relation: Ints, sought: Ints) -> Iterator[Column]:
         """The same for places and sectors."""
@@ -113,7 +131,7 @@ class FeatureMaker:
 
 
 class Repeats:
-    """For each relation, how often an answer was one given before, or at least a partner; learned day by day."""
+    """For each relation, how often an answer was one given before, or at least a partner, up to now."""
 
     def __init__(self, history: History) -> None:
         self._history = history
@@ -129,14 +147,20 @@ class Repeats:
 
     def act_share(self, relation: Ints) -> Floats:
         """The share of answers that this question had before."""
-        return self._counts[0, relation] / self._counts[2, relation]
+        return self._share(0, relation)
 
     def dyad_share(self, relation: Ints) -> Floats:
         """The share of answers with whom the known one had dealt before."""
-        return self._counts[1, relation] / self._counts[2, relation]
+        return self._share(1, relation)
+
+    def _share(self, row: int, relation: Ints) -> Floats:
+        made: Floats = self._counts[row, relation] / self._counts[2, relation]
+        return made
 
 
-def _read(table: FadingCounts, rows: Ints, day: int, name: str, columns: Iterable[int] | None = None) -> Iterator[Column]:
+def _read(
+    table: FadingCounts, rows: Ints, day: int, name: str, columns: Iterable[int] | None = None
+) -> Iterator[Column]:
     """The columns of a table by name and half-life."""
     values = table.read(rows, day)
     for place in range(values.shape[1]) if columns is None else columns:

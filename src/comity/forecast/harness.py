@@ -1,4 +1,4 @@
-"""Forecasting day by day as time went: learn a day only after it was asked about, and rank every answer."""
+"""Forecasting a split of a benchmark day by day as time went, and ranking every answer."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
-from comity.forecast.candidates import Candidates, Proposer, Questions
-from comity.forecast.facts import Benchmark, Facts, Floats, Ints, Turned, join, read_groups, turn
-from comity.forecast.features import FeatureMaker, Repeats
-from comity.forecast.history import History, Sizes
-from comity.forecast.kinship import Kinship
+from comity.errors import ConfigError
+from comity.forecast.facts import Benchmark, Facts, Floats, Ints, Turned, join, turn
+from comity.forecast.history import Sizes
+from comity.forecast.lessons import pick_rows
 from comity.forecast.ranker import Lessons, Ranker, Trees, fit_ranker
-from comity.forecast.ranks import Answers, Ranked, join_ranks, rank
-from comity.forecast.rules import Rules
+from comity.forecast.ranks import Ranked, join_ranks, rank
 from comity.forecast.strata import tell_strata
-
-#: Questions whose candidates are looked at together: bounds the memory.
-AT_ONCE = 400
+from comity.forecast.walk import Asked, Walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +23,14 @@ class Plan:
     """How a forecast is learned and asked; set on the validation days, the same for every benchmark.
 
     The trees learn from the ``fit_days`` days before the first scored one, at most ``n_questions`` questions
-    in all, ``n_wrong`` wrong candidates with each. ``hold`` days at a time are asked about before their facts
-    are learned: 1 is the single step.
+    in all, ``n_wrong`` wrong candidates with each. Rules are learned from ``warm_days`` before that on.
+    ``hold`` days at a time are asked about before their facts are learned: 1 is the single step.
     """
 
     fit_days: int = 60
     warm_days: int = 60
-    n_questions: int = 40_000
-    n_wrong: int = 60
+    n_questions: int = 24_000
+    n_wrong: int = 50
     hold: int = 1
     settle_days: int = 5
     trees: Trees = field(default_factory=Trees)
@@ -42,66 +39,33 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outcome:
-    """Ranks and strata of all answers, in order; ``counted`` are the ranks by faded counts alone."""
+    """For all answers, in order: ranks by the trees and by counts, strata, side, whether a candidate.
+
+    ``columns`` are the columns that the trees go by, with their share of the gain.
+    """
 
     ranked: Ranked
     counted: Ranked
     strata: Ints
-    is_candidate: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    is_turned: npt.NDArray[np.bool_]
+    is_candidate: npt.NDArray[np.bool_]
     columns: list[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Asked:
-    """Some questions of a day with their candidates, columns and right answers."""
+class _Piece:
+    """The outcome of some questions."""
 
-    questions: Questions
-    found: Candidates
-    names: tuple[str, ...]
-    table: Floats
-    answers: Answers
-    rows: Ints
-
-
-class Walk:
-    """What is known on the way through time."""
-
-    def __init__(self, seen: Turned, past: Turned, names: tuple[str, ...], sizes: Sizes) -> None:
-        self.history = History(seen, read_groups(names, past), sizes)
-        self.kinship, self.rules, self.repeats = Kinship(self.history), Rules(self.history), Repeats(self.history)
-        self._proposer = Proposer(self.history, self.kinship)
-        self._maker = FeatureMaker(self.history, self.kinship, self.rules, self.repeats)
-
-    def learn(self, day: int, facts: Turned, *, with_rules: bool) -> None:
-        """Take in the facts of a day."""
-        if with_rules:
-            self.rules.learn(day, facts.known, facts.relation, facts.sought)
-            self.repeats.learn(facts.known, facts.relation, facts.sought)
-        self.history.learn(day, facts)
-
-    def settle(self, day: int) -> None:
-        """Work out anew what is not counted but computed."""
-        self.rules.settle()
-        self.kinship.settle(day)
-
-    def ask(self, day: int, facts: Turned, most: int | None, rng: np.random.Generator) -> Iterator[Asked]:
-        """The questions that these facts answer, at most ``most`` of them, drawn at random; some at a time."""
-        n_turned = self.history.sizes.n_turned
-        told = facts.known * n_turned + facts.relation
-        keys = np.unique(told)
-        if most is not None and len(keys) > most:
-            keys = np.sort(rng.choice(keys, most, replace=False))
-        for start in range(0, len(keys), AT_ONCE):
-            part = keys[start : start + AT_ONCE]
-            questions = Questions(day=day, known=part // n_turned, relation=part % n_turned)
-            found = self._proposer.propose(questions)
-            names, table = self._maker.make(questions, found)
-            rows = np.flatnonzero(np.isin(told, part))
-            answers = Answers(owner=np.searchsorted(part, told[rows]), actor=facts.sought[rows])
-            yield Asked(questions=questions, found=found, names=names, table=table, answers=answers, rows=rows)
+    ranked: Ranked
+    counted: Ranked
+    strata: Ints
+    is_turned: npt.NDArray[np.bool_]
+    is_candidate: npt.NDArray[np.bool_]
 
 
-def forecast(benchmark: Benchmark, plan: Plan, *, on_test: bool = True, tell: Callable[[str], None] | None = None) -> Outcome:
+def forecast(
+    benchmark: Benchmark, plan: Plan, *, on_test: bool = True, tell: Callable[[str], None] | None = None
+) -> Outcome:
     """Learn from the days before the scored split, and rank every answer of that split, both directions.
 
     Args:
@@ -124,112 +88,114 @@ def forecast_from(
     plan: Plan,
     tell: Callable[[str], None] | None = None,
 ) -> Outcome:
-    """Learn from the days before ``first_scored`` and rank every answer from that day on."""
+    """Learn from the days before ``first_scored`` and rank every answer from that day on.
+
+    Raises:
+        ConfigError: there are fewer than two days before it.
+        MissingExtraError: LightGBM is not installed.
+    """
     say = tell or (lambda _: None)
     turned = turn(facts, n_relations)
     by_day = {int(day): turned.pick(turned.day == day) for day in np.unique(facts.day)}
+    if len([day for day in by_day if day < first_scored]) < 2:
+        raise ConfigError(
+            f"day {first_scored} cannot be forecast: two days before it are needed to learn from"
+        )
     first_fit = max(first_scored - plan.fit_days, min(by_day) + 1)
-    walk = Walk(turned, turned.pick(turned.day < first_fit), actors, Sizes(n_actors=len(actors), n_turned=2 * n_relations))
+    sizes = Sizes(n_actors=len(actors), n_turned=2 * n_relations)
+    walk = Walk(turned, turned.pick(turned.day < first_fit), actors, sizes)
     for day in sorted(by_day):
         if day < first_fit:
             walk.learn(day, by_day[day], with_rules=day >= first_fit - plan.warm_days)
     rng = np.random.default_rng(plan.seed)
     say(f"day {first_fit}: history is read")
-    ranker = fit_ranker(_gather(walk, by_day, first_fit, first_scored, plan, rng), plan.trees)
+    ranker = fit_ranker(_gather(walk, by_day, range(first_fit, first_scored), plan, rng), plan.trees)
     say(f"day {first_scored}: trees are grown")
-    return _score(walk, by_day, first_scored, plan, ranker, rng, say)
+    scored = range(first_scored, max(by_day) + 1)
+    pieces = [
+        _judge(walk, by_day[asked.questions.day], asked, ranker)
+        for asked in _iter_asked(walk, by_day, scored, plan, None, rng, say)
+    ]
+    return _put_together(pieces, ranker)
 
 
-def _iter_blocks(by_day: dict[int, Turned], first: int, last: int, hold: int) -> Iterator[list[int]]:
-    """The days from ``first`` to before ``last``, ``hold`` at a time."""
-    for start in range(first, last, hold):
-        if days := [day for day in range(start, min(start + hold, last)) if day in by_day]:
-            yield days
-
-
-def _gather(
-    walk: Walk, by_day: dict[int, Turned], first: int, last: int, plan: Plan, rng: np.random.Generator
-) -> Lessons:
-    """The rows that trees learn from; what was asked about is learned block by block."""
-    per_day = max(1, plan.n_questions // max(last - first, 1))
-    tables, rights, sizes, names = [], [], [], ()
-    for number, block in enumerate(_iter_blocks(by_day, first, last, plan.hold)):
-        if number * plan.hold % plan.settle_days == 0 or plan.hold > 1:
-            walk.settle(block[0])
-        for day in block:
-            for asked in walk.ask(day, by_day[day], per_day, rng):
-                table, right, size = _pick_rows(asked, walk.history.sizes.n_actors, plan, rng)
-                tables.append(table), rights.append(right), sizes.append(size)
-                names = asked.names
-        for day in block:
-            walk.learn(day, by_day[day], with_rules=True)
-    return Lessons(
-        names=names, table=np.concatenate(tables), is_right=np.concatenate(rights), sizes=np.concatenate(sizes)
+def shuffle_days(facts: Facts, seed: int) -> Facts:
+    """The same facts on other days, as many a day as before: a control that tells nothing of time."""
+    order = np.random.default_rng(seed).permutation(len(facts))
+    return Facts(
+        actor=facts.actor[order],
+        relation=facts.relation[order],
+        recipient=facts.recipient[order],
+        day=facts.day,
     )
 
 
-def _pick_rows(asked: Asked, n_actors: int, plan: Plan, rng: np.random.Generator) -> tuple[Floats, Ints, Ints]:
-    """Right candidates, half as many wrong ones by what was counted, the others at random; by question."""
-    found = asked.found
-    keys = found.owner * n_actors + found.actor
-    is_right = np.isin(keys, asked.answers.owner * n_actors + asked.answers.actor)
-    hard = _count_score(asked)
-    chance = rng.random(len(keys)).astype(np.float32)
-    from comity.forecast.slices import pick_best
-
-    wrong = np.flatnonzero(~is_right)
-    best = wrong[pick_best(found.owner[wrong], hard[wrong], plan.n_wrong // 2)]
-    is_left = ~is_right
-    is_left[best] = False
-    left = np.flatnonzero(is_left)
-    drawn = left[pick_best(found.owner[left], chance[left], plan.n_wrong - plan.n_wrong // 2)]
-    rows = np.sort(np.concatenate([np.flatnonzero(is_right), best, drawn]))
-    has_right = np.zeros(len(asked.questions), dtype=np.bool_)
-    has_right[found.owner[is_right]] = True
-    rows = rows[has_right[found.owner[rows]]]
-    sizes = np.bincount(found.owner[rows], minlength=len(asked.questions))
-    return asked.table[rows], is_right[rows].astype(np.int64), sizes[sizes > 0]
-
-
-def _count_score(asked: Asked) -> Floats:
-    """The baseline: how often the answer was given to this question, faded; then dealings; then popularity."""
-    place = {name: n for n, name in enumerate(asked.names)}
-    column = asked.table[:, [place["act_h35"], place["dyad_h35"], place["answered_h35"]]]
-    made: Floats = column[:, 0] + 0.1 * column[:, 1] + 0.001 * column[:, 2]
-    return made
-
-
-def _score(
-    walk: Walk, by_day: dict[int, Turned], first: int, plan: Plan, ranker: Ranker, rng: np.random.Generator, say: Callable[[str], None]
-) -> Outcome:
-    """Ranks from day ``first`` to the end."""
-    ranked, counted, strata, held = [], [], [], []
-    n_actors = walk.history.sizes.n_actors
-    for number, block in enumerate(_iter_blocks(by_day, first, max(by_day) + 1, plan.hold)):
-        if number * plan.hold % plan.settle_days == 0 or plan.hold > 1:
-            walk.settle(block[0])
+def _iter_asked(
+    walk: Walk,
+    by_day: dict[int, Turned],
+    days: range,
+    plan: Plan,
+    most: int | None,
+    rng: np.random.Generator,
+    say: Callable[[str], None] = lambda _: None,
+) -> Iterator[Asked]:
+    """The questions of the days, at most ``most`` of each; what was asked about is learned block by block."""
+    unsettled = plan.settle_days
+    for start in range(days.start, days.stop, plan.hold):
+        block = [day for day in range(start, min(start + plan.hold, days.stop)) if day in by_day]
+        if unsettled >= plan.settle_days:
+            walk.settle(start)
+            unsettled = 0
+        unsettled += plan.hold
         for day in block:
-            for asked in walk.ask(day, by_day[day], None, rng):
-                relations: dict[int, Floats] = {}
-
-                def rest(owner: int, asked: Asked = asked, day: int = day, kept: dict[int, Floats] = relations) -> Floats:
-                    relation = int(asked.questions.relation[owner])
-                    if relation not in kept:
-                        kept[relation] = walk.history.popularity(relation, day)
-                    return kept[relation]
-
-                ranked.append(rank(asked.answers, asked.found, ranker.score(asked.table), n_actors, rest))
-                counted.append(rank(asked.answers, asked.found, _count_score(asked), n_actors, rest))
-                strata.append(tell_strata(walk.history, by_day[day].pick(asked.rows)))
-                keys = asked.found.owner * n_actors + asked.found.actor
-                held.append(np.isin(asked.answers.owner * n_actors + asked.answers.actor, keys))
+            yield from walk.ask(day, by_day[day], most, rng)
             say(f"day {day}")
         for day in block:
             walk.learn(day, by_day[day], with_rules=True)
+
+
+def _gather(
+    walk: Walk, by_day: dict[int, Turned], days: range, plan: Plan, rng: np.random.Generator
+) -> Lessons:
+    """The rows that trees learn from."""
+    most = max(1, plan.n_questions // max(len(days), 1))
+    parts: list[tuple[Floats, Ints, Ints]] = []
+    names: tuple[str, ...] = ()
+    for asked in _iter_asked(walk, by_day, days, plan, most, rng):
+        parts.append(pick_rows(asked, walk.history.sizes.n_actors, plan.n_wrong, rng))
+        names = asked.names
+    tables, rights, sizes = zip(*parts, strict=True)
+    return Lessons(names=names, tables=tables, is_right=np.concatenate(rights), sizes=np.concatenate(sizes))
+
+
+def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> _Piece:
+    """The ranks of the answers to some questions of a day, whose facts are not learned yet."""
+    n_actors, day = walk.history.sizes.n_actors, asked.questions.day
+    kept: dict[int, Floats] = {}
+
+    def rest(owner: int) -> Floats:
+        relation = int(asked.questions.relation[owner])
+        if relation not in kept:
+            kept[relation] = walk.history.popularity(relation, day)
+        return kept[relation]
+
+    told = facts.pick(asked.rows)
+    score = ranker.score(asked.table, asked.found.owner)
+    return _Piece(
+        ranked=rank(asked.answers, asked.found, score, n_actors, rest),
+        counted=rank(asked.answers, asked.found, asked.count(), n_actors, rest),
+        strata=tell_strata(walk.history, told),
+        is_turned=told.relation >= walk.history.sizes.n_turned // 2,
+        is_candidate=asked.is_candidate(n_actors),
+    )
+
+
+def _put_together(pieces: list[_Piece], ranker: Ranker) -> Outcome:
     return Outcome(
-        ranked=join_ranks(ranked),
-        counted=join_ranks(counted),
-        strata=np.concatenate(strata),
-        is_candidate=np.concatenate(held),
+        ranked=join_ranks([piece.ranked for piece in pieces]),
+        counted=join_ranks([piece.counted for piece in pieces]),
+        strata=np.concatenate([piece.strata for piece in pieces]),
+        is_turned=np.concatenate([piece.is_turned for piece in pieces]),
+        is_candidate=np.concatenate([piece.is_candidate for piece in pieces]),
         columns=ranker.weigh_columns(),
     )

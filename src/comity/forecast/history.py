@@ -39,11 +39,17 @@ class History:
         self.asked = FadingCounts(np.unique(self.asked_key(seen.known, seen.relation)), COARSE)
         self.actor = FadingCounts(np.arange(sizes.n_actors), FINE)
         self.relation = FadingCounts(np.arange(sizes.n_turned), COARSE)
-        self.place_act = FadingCounts(np.unique(self.place_act_key(seen.known, seen.relation, seen.sought)), COARSE)
+        self.place_act = FadingCounts(
+            np.unique(self.place_act_key(seen.known, seen.relation, seen.sought)), COARSE
+        )
         self.place_dyad = FadingCounts(np.unique(self.place_dyad_key(seen.known, seen.sought)), COARSE)
-        self.to_place = FadingCounts(np.unique(self.to_place_key(seen.known, seen.relation, seen.sought)), COARSE)
+        self.to_place = FadingCounts(
+            np.unique(self.to_place_key(seen.known, seen.relation, seen.sought)), COARSE
+        )
         self.places = FadingCounts(np.unique(self.places_key(seen.known, seen.relation, seen.sought)), COARSE)
-        self.sectors = FadingCounts(np.unique(self.sectors_key(seen.known, seen.relation, seen.sought)), COARSE)
+        self.sectors = FadingCounts(
+            np.unique(self.sectors_key(seen.known, seen.relation, seen.sought)), COARSE
+        )
         self.to_sector = FadingCounts(
             np.unique(self.to_sector_key(seen.known, seen.relation, seen.sought)), COARSE
         )
@@ -100,7 +106,8 @@ class History:
 
     def way_key(self, known: Ints, relation: Ints, sought: Ints) -> Ints:
         """The two, and who of them acts."""
-        return self.dyad_key(known, sought) * 2 + (relation >= self.sizes.n_turned // 2)
+        is_turned = (relation >= self.sizes.n_turned // 2).astype(np.int64)
+        return self.dyad_key(known, sought) * 2 + is_turned
 
     def answered_key(self, relation: Ints, sought: Ints) -> Ints:
         """Who answers a relation."""
@@ -132,9 +139,12 @@ class History:
         """Both sectors, the relation, and whether they are of one place."""
         sector, place = self.groups.sector, self.groups.place
         both = sector[known] * self.groups.n_sectors + sector[sought]
-        return (both * self.sizes.n_turned + relation) * 2 + (place[known] == place[sought])
+        is_home = (place[known] == place[sought]).astype(np.int64)
+        keys: Ints = (both * self.sizes.n_turned + relation) * 2 + is_home
+        return keys
 
     def to_sector_key(self, known: Ints, relation: Ints, sought: Ints) -> Ints:
         """The known one, the relation, and somebody of the sector of who is sought."""
         asked = known * self.sizes.n_turned + relation
-        return asked * self.groups.n_sectors + self.groups.sector[sought]
+        keys: Ints = asked * self.groups.n_sectors + self.groups.sector[sought]
+        return keys

@@ -52,15 +52,15 @@ class Kinship:
 
     def closeness(self, one: Ints, other: Ints) -> Floats:
         """Cosine of the directions of two actors, row by row."""
-        return np.einsum("ij,ij->i", self.unit[one], self.unit[other])
+        return _products(self.unit[one], self.unit[other])
 
     def affinity(self, known: Ints, answer: Ints) -> Floats:
         """How much those alike the known one gave this answer, row by row (rows of the answers)."""
-        return np.einsum("ij,ij->i", self.actors[known], self.answers[answer])
+        return _products(self.actors[known], self.answers[answer])
 
     def likeness(self, asked: Ints, sought: Ints) -> Floats:
         """How alike the sought one is to the answers that this question had, row by row."""
-        return np.einsum("ij,ij->i", self.asked[asked], self.unit[sought])
+        return _products(self.asked[asked], self.unit[sought])
 
 
 def _weigh(weight: Floats, known: Ints, answer: Ints, shape: tuple[int, int]) -> sparse.csr_matrix:
@@ -86,14 +86,21 @@ def _decompose(matrix: sparse.csr_matrix, n: int) -> tuple[Floats, Floats]:
 
 
 def _straighten(columns: Floats) -> Floats:
-    """Columns of the same span at right angles, by their inner products; many times faster than Householder's."""
+    """Columns of the same span at right angles, by their inner products: faster than Householder's way."""
     squares, turned = np.linalg.eigh((columns.T @ columns).astype(np.float64))
     scale = np.where(squares > TINY * squares.max(initial=0.0), squares, np.inf)
     made: Floats = (columns @ (turned / np.sqrt(scale))).astype(np.float32)
     return made
 
 
+def _products(one: Floats, other: Floats) -> Floats:
+    """The inner products, row by row."""
+    made: Floats = np.einsum("ij,ij->i", one, other)
+    return made
+
+
 def _unit(rows: Floats) -> Floats:
     """The rows at length 1; a row of zeros stays."""
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(length, 1e-9)
+    made: Floats = rows / np.maximum(length, 1e-9)
+    return made

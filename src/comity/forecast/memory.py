@@ -19,7 +19,7 @@ class FadingCounts:
     """
 
     def __init__(self, universe: Ints, half_lives: Sequence[float]) -> None:
-        """Counts of the keys of ``universe`` (sorted, each once), in days of half-life (``inf``: no fading)."""
+        """Counts of the keys of ``universe`` (sorted, each once); half-lives in days (``inf``: no fading)."""
         self.keys = universe
         self.n = len(universe)
         self.half_lives = tuple(half_lives)
@@ -48,13 +48,15 @@ class FadingCounts:
         """The faded counts of rows as of a day: a column for each half-life."""
         age = day - self._last[rows]
         age[~np.isfinite(age)] = 0.0
-        return self._values[rows] * np.exp(-age[:, None] * self._rates)
+        faded: Floats = self._values[rows] * np.exp(-age[:, None] * self._rates)
+        return faded
 
     def read_one(self, rows: Ints, day: int, column: int) -> Floats:
         """The faded counts of rows as of a day for one half-life."""
         age = day - self._last[rows]
         age[~np.isfinite(age)] = 0.0
-        return self._values[rows, column] * np.exp(-age * self._rates[column])
+        faded: Floats = self._values[rows, column] * np.exp(-age * self._rates[column])
+        return faded
 
     def read_all(self, day: int, column: int) -> Floats:
         """The faded counts of the whole universe for one half-life."""

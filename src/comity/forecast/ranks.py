@@ -26,7 +26,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ranked:
-    """For each right answer its rank, raw and filtered: 1 for the best, equal scores share their mean rank."""
+    """For each right answer its rank, raw and filtered: 1 is best, equal scores share their mean rank."""
 
     raw: Ranks
     filtered: Ranks
@@ -42,7 +42,9 @@ class Figures:
     raw_mrr: float
 
 
-def rank(answers: Answers, found: Candidates, score: Floats, n_actors: int, rest: Callable[[int], Floats]) -> Ranked:
+def rank(
+    answers: Answers, found: Candidates, score: Floats, n_actors: int, rest: Callable[[int], Floats]
+) -> Ranked:
     """The ranks of the answers among all actors.
 
     Candidates come first, by their score; behind them all other actors in the order of ``rest``.
@@ -64,10 +66,17 @@ def rank(answers: Answers, found: Candidates, score: Floats, n_actors: int, rest
     n_above_right = _count(which, is_right & (score[rows] > own[which]), len(right))
     n_level_right = _count(which, is_right & (score[rows] == own[which]), len(right))
     ranked = Ranked(
-        raw=1.0 + n_above + (n_level - 1.0) / 2, filtered=1.0 + n_above - n_above_right + (n_level - n_level_right) / 2
+        raw=1.0 + n_above + (n_level - 1.0) / 2,
+        filtered=1.0 + n_above - n_above_right + (n_level - n_level_right) / 2,
     )
     for place in np.flatnonzero(~is_found):
-        _rank_behind(ranked, int(place), answers, found.actor[first[answers.owner[place]] : first[answers.owner[place] + 1]], rest)
+        _rank_behind(
+            ranked,
+            int(place),
+            answers,
+            found.actor[first[answers.owner[place]] : first[answers.owner[place] + 1]],
+            rest,
+        )
     return ranked
 
 
@@ -86,12 +95,15 @@ def measure(ranked: Ranked, rows: npt.NDArray[np.bool_] | slice = slice(None)) -
 def join_ranks(parts: list[Ranked]) -> Ranked:
     """The ranks of several days, one after the other."""
     return Ranked(
-        raw=np.concatenate([part.raw for part in parts]), filtered=np.concatenate([part.filtered for part in parts])
+        raw=np.concatenate([part.raw for part in parts]),
+        filtered=np.concatenate([part.filtered for part in parts]),
     )
 
 
-def _rank_behind(ranked: Ranked, place: int, answers: Answers, candidates: Ints, rest: Callable[[int], Floats]) -> None:
-    """Write the rank of an answer that is no candidate: behind all candidates, by ``rest`` among the others."""
+def _rank_behind(
+    ranked: Ranked, place: int, answers: Answers, candidates: Ints, rest: Callable[[int], Floats]
+) -> None:
+    """Write the rank of an answer that is no candidate: behind all candidates, by ``rest`` among others."""
     owner, actor = int(answers.owner[place]), int(answers.actor[place])
     value = rest(owner)
     others = answers.actor[(answers.owner == owner) & (answers.actor != actor)]

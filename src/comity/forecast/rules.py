@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from comity.forecast.facts import Floats, Ints
 from comity.forecast.history import History
 from comity.forecast.slices import find_slices, flatten, group_starts
 
-#: Columns of half-lives in the tables of acts that bodies are read at: 4 days and 100 days.
-SPEEDS = (1, 4)
+#: Columns of half-lives in the tables of acts that bodies are read at: a day, 4 days and 100 days.
+SPEEDS = (0, 1, 4)
 #: Weight of the average confidence of a head against what was seen of the rule.
 CAUTION = 5.0
 
@@ -86,8 +87,10 @@ class Rules:
         actors, place = np.unique(known, return_inverse=True)
         n = self._history.sizes.n_turned
         owner, rows = flatten(*find_slices(self._history.act.keys, actors, self._history.sizes.n_actors * n))
+        ones = np.ones(len(heads), dtype=np.float32)
+        asked = sparse.csr_matrix((ones, (heads, place)), shape=(n, len(actors)))
         for speed, column in enumerate(SPEEDS):
             weight = np.minimum(self._history.act.read_one(rows, day, column), 1.0)
             cells = owner * n + self._history.act_relation[rows]
             total = np.bincount(cells, weights=weight, minlength=len(actors) * n).reshape(len(actors), n)
-            np.add.at(self._tally.all[speed], heads, total[place].astype(np.float32))
+            self._tally.all[speed] += asked @ total.astype(np.float32)

@@ -7,7 +7,7 @@ of each page are joined first, and only then the accounts of different pages, ea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.fuse.bonds import (
     WEAK,
@@ -20,11 +20,12 @@ from comity.fuse.bonds import (
 )
 from comity.fuse.cluster import agglomerate
 from comity.fuse.compatibility import are_apart, clash
-from comity.fuse.kinds import LASTING, Nature
+from comity.fuse.kinds import LASTING, NEWS, Nature
 from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
 MANY = "many"
+STORY = "story"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,12 +210,17 @@ def _is_tied(page: Sequence[Telling], first: int, second: int) -> bool:
 
 
 def _make_account(tellings: Sequence[Telling]) -> Account:
-    """An account; its interval is what the dated tellings leave, or what the page's date lets assume."""
+    """An account; its interval is what the dated tellings leave, or what the page's date lets assume.
+
+    A meeting's undated tellings are then taken to be of the days that stand beside them.
+    """
     dated = [telling.stated for telling in tellings if telling.stated is not None]
     intervals = dated or [telling.assumed for telling in tellings]
     first, last = max(low for low, _ in intervals), min(high for _, high in intervals)
     if first > last:
         first, last = min(low for low, _ in intervals), max(high for _, high in intervals)
+    if tellings[0].nature is Nature.MEETING and dated:
+        tellings = [one if one.stated else replace(one, assumed=(first, last)) for one in tellings]
     return Account(
         document_id=tellings[0].document_id,
         text_id=tellings[0].text_id,
@@ -238,6 +244,8 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
 
 
 def _iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+    if telling.nature in NEWS:
+        yield (telling.group, STORY, telling.story)
     if len(telling.parties) > 2:
         yield (telling.group, MANY)
     elif telling.parties:

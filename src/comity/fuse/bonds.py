@@ -10,8 +10,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from comity.fuse.compatibility import are_apart, count_shared_persons, is_day_slip, share_spot
-from comity.fuse.kinds import LASTING, MATTERS, WINDOWS, Nature, Phase
+from comity.fuse.compatibility import (
+    are_apart,
+    count_shared_persons,
+    is_day_slip,
+    is_same_word,
+    share_spot,
+)
+from comity.fuse.kinds import LASTING, MATTERS, NEWS, WINDOWS, Nature, Phase
 from comity.fuse.telling import Telling
 
 
@@ -21,13 +27,15 @@ class Ground(IntEnum):
     NONE = 0
     UNDATED_PAGE = 1
     NEAR = 2
-    PAGE = 3
-    LOOSE_DATE = 4
-    MONTH = 5
-    WEEK = 6
-    DAY = 7
-    COPY = 8
-    SAME_CONDITION = 9
+    STORY = 3
+    PAGE = 4
+    NEWS_OF_PLAN = 5
+    LOOSE_DATE = 6
+    MONTH = 7
+    WEEK = 8
+    DAY = 9
+    COPY = 10
+    SAME_CONDITION = 11
 
 
 # Bonds that leave open which of several happenings is meant; with two rivals they hold for neither.
@@ -39,6 +47,7 @@ MONTH_LENGTH = 31
 # About two sentences: what is told this soon after a meeting is told of it.
 NEXT_SENTENCES = 300
 GOING_ON = (Phase.OPEN, Phase.ALLEGED, Phase.DENIED)
+DONE = (Phase.PAST, Phase.OPEN)
 SAME_WORDS = 0.5
 # Of the words of the shorter of two sentences in copies of one text: one paper joins what another has in two.
 CONTAINED_WORDS = 0.75
@@ -53,6 +62,8 @@ def measure_bond(one: Telling, other: Telling) -> int:
         return int(Ground.SAME_CONDITION) * STEP
     likeness = _liken_words(one, other)
     ground = _find_ground(one, other, likeness)
+    if ground is Ground.NONE and _is_one_news(one, other, likeness):
+        ground = Ground.STORY
     if ground is Ground.NONE:
         return 0
     points = (
@@ -89,6 +100,8 @@ def _find_ground(one: Telling, other: Telling, likeness: float) -> Ground:
         return Ground.PAGE if _fits_on_page(one, other, likeness) else Ground.NONE
     if are_apart(one.interval, other.interval) or _is_loose(one, other) or _are_two_deeds(one, other):
         return Ground.NONE
+    if _is_news_of_plan(one, other):
+        return Ground.NEWS_OF_PLAN
     if one.published is not None and other.published is not None:
         return Ground.NEAR if _fits_nearby(one, other, likeness) else Ground.NONE
     return Ground.UNDATED_PAGE if _fits_undated(one, other, likeness) else Ground.NONE
@@ -188,7 +201,7 @@ def _fits_nearby(one: Telling, other: Telling, likeness: float) -> bool:
     if one.nature is Nature.MEETING:
         announced = Phase.FUTURE in (one.phase, other.phase) and one.phase is not other.phase
         if announced:
-            return share_spot(one, other) or likeness >= LIKE_WORDS or _is_news_of_plan(one, other)
+            return share_spot(one, other) or likeness >= LIKE_WORDS
         if {one.phase, other.phase} == {Phase.OPEN, Phase.PAST} and not share_spot(one, other):
             return False
         return (
@@ -211,6 +224,25 @@ def _fits_undated(one: Telling, other: Telling, likeness: float) -> bool:
     if one.published is None and other.published is None and one.stated is None and other.stated is None:
         return False
     return one.nature is Nature.MEETING and share_spot(one, other) and count_shared_persons(one, other) >= 2
+
+
+def _is_one_news(one: Telling, other: Telling, likeness: float) -> bool:
+    """True where pages of one story tell of an act by the same word, or of the same people in like words.
+
+    Pages that have days tell of many blows and words by one name for them: there the people, the place or the
+    words must be alike, too. So must they on one page.
+    """
+    if one.nature not in NEWS or one.story != other.story or one.phase is not other.phase:
+        return False
+    if _amounts_differ(one, other):
+        return False
+    is_same_act, is_same_cast = is_same_word(one.act, other.act), bool(one.cast & other.cast)
+    if one.document_id == other.document_id:
+        return one.nature is Nature.DEED and is_same_act and is_same_cast
+    is_undated = one.nature is Nature.DEED and one.published is None and other.published is None
+    if is_same_act and (is_undated or is_same_cast or share_spot(one, other) or likeness >= SOME_WORDS):
+        return True
+    return likeness >= LIKE_WORDS or (is_same_cast and likeness >= SOME_WORDS)
 
 
 def _is_one_matter(one: Telling, other: Telling, likeness: float) -> bool:
@@ -250,15 +282,22 @@ def _days_of_news(telling: Telling) -> tuple[int, int] | None:
 
 
 def _is_news_of_plan(one: Telling, other: Telling) -> bool:
-    """True where a page tells, on a day for which a meeting of two persons was planned, that they met."""
+    """True where a page tells, on a day for which a meeting was planned, that the two met.
+
+    Both persons must be the same; or one, where both pages name the same two states: a plan says that the
+    president will visit a country, and the news whom he met there.
+    """
+    if one.nature is not Nature.MEETING or {one.phase, other.phase} not in ({Phase.FUTURE, p} for p in DONE):
+        return False
     plan, news = (one, other) if one.phase is Phase.FUTURE else (other, one)
-    if plan.stated is None or news.stated is not None or news.published is None:
+    if news.stated is not None or news.published is None:
         return False
-    if plan.published is not None and plan.published > plan.stated[1]:
+    first, last = plan.interval
+    if last - first >= DAY_LENGTH or (plan.published is not None and plan.published > last):
         return False
-    is_fixed = plan.stated[1] - plan.stated[0] < DAY_LENGTH
-    on_time = plan.stated[0] <= news.published <= plan.stated[1] + 1
-    return is_fixed and on_time and count_shared_persons(one, other) >= 2
+    n_shared = count_shared_persons(one, other)
+    is_same = n_shared >= 2 or (n_shared == 1 and one.parties == other.parties and len(one.parties) == 2)
+    return is_same and first <= news.published <= last + 1
 
 
 def _is_same_sentence(one: Telling, other: Telling) -> bool:

@@ -6,9 +6,10 @@ A cluster is valid only if no two of its tellings clash, so one careless link ca
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from math import asin, cos, hypot, radians, sin, sqrt
 
-from comity.fuse.kinds import LASTING, SINGLE_DAYS, Nature, Phase, modes_agree
+from comity.fuse.kinds import LASTING, NEWS, SINGLE_DAYS, Nature, Phase, modes_agree
 from comity.fuse.telling import Telling
 from comity.model import Status
 
@@ -17,6 +18,9 @@ SAME_PLACE_KM = 60.0
 EARTH_RADIUS_KM = 6371.0
 # Of two gatherings of more than two parties at least half of all named must be named by both.
 LEAST_SHARED_PARTIES = 0.5
+# Letters that forms of one word share at the beginning, and of the shorter form's letters how many.
+LEAST_STEM = 3
+STEM_SHARE = 0.6
 LOCATED = frozenset((Nature.MEETING, Nature.DEED))
 TOPICAL = frozenset((Nature.CONTINUING, Nature.VERBAL))
 PAST_OR_OPEN = frozenset((Phase.PAST, Phase.OPEN))
@@ -32,8 +36,9 @@ def clash(one: Telling, other: Telling) -> bool:
     if one.nature is Nature.CONDITION:
         return one.doers != other.doers or one.others != other.others
     return (
-        not _parties_agree(one, other)
-        or not modes_agree(one.event_type, one.mode, other.mode)
+        not (_parties_agree(one, other) or _are_called_otherwise(one, other))
+        or _modes_clash(one, other)
+        or _are_two_readouts(one, other)
         or _days_clash(one, other)
         or _phases_clash(one, other)
         or _is_recalled(one, other)
@@ -97,10 +102,46 @@ def is_day_slip(one: Telling, other: Telling) -> bool:
     )
 
 
+def _modes_clash(one: Telling, other: Telling) -> bool:
+    """True where the modes exclude each other; whose ground a meeting was on, the places say better."""
+    if modes_agree(one.event_type, one.mode, other.mode):
+        return False
+    if one.nature in NEWS and one.story == other.story:
+        return not (is_same_word(one.act, other.act) or one.cast & other.cast)
+    on_ground = "phone" not in (one.mode, other.mode)
+    return not (on_ground and one.nature is Nature.MEETING and one.grounds & other.grounds)
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """True for forms of one word: "arrested", "arrests"."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= LEAST_STEM and shared >= STEM_SHARE * min(len(one), len(other))
+
+
+def _are_two_readouts(one: Telling, other: Telling) -> bool:
+    """True for an office's accounts of two days, one of them of a call: it accounts for each call once.
+
+    Of a meeting it may write on the next day again, and other offices on the next day for the first time.
+    """
+    return (
+        one.readout_of is not None
+        and one.readout_of == other.readout_of
+        and "phone" in (one.mode, other.mode)
+        and one.text_id != other.text_id
+        and one.published != other.published
+    )
+
+
 def _days_clash(one: Telling, other: Telling) -> bool:
     if one.stated is not None and other.stated is not None:
         return are_apart(one.stated, other.stated) and not is_day_slip(one, other)
     if one.stated is None and other.stated is None:
+        if (
+            one.readout_of is not None
+            and other.readout_of is not None
+            and are_apart(one.assumed, other.assumed)
+        ):
+            return True
         return one.weekday is not None and other.weekday is not None and one.weekday != other.weekday
     dated, undated = (one, other) if one.stated is not None else (other, one)
     return _weekday_clashes(dated, undated) or _page_clashes(dated, undated)
@@ -200,6 +241,16 @@ def _parties_agree(one: Telling, other: Telling) -> bool:
         return False
     shared = len(one.parties & other.parties)
     return shared >= LEAST_SHARED_PARTIES * len(one.parties | other.parties)
+
+
+def _are_called_otherwise(one: Telling, other: Telling) -> bool:
+    """True where in one story one of two tellings leaves open who the parties were that the other names.
+
+    What one page has as "police" or a name that nobody knows, another has as a state's.
+    """
+    if one.nature not in NEWS or one.story != other.story or _is_reversed(one, other):
+        return False
+    return one.parties <= other.parties or other.parties <= one.parties
 
 
 def _is_reversed(one: Telling, other: Telling) -> bool:

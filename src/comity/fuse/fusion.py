@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from comity.codebook import Codebook
 from comity.fuse.accounts import join_accounts, make_accounts
+from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies
 from comity.fuse.judged import find_ties, join_judged
+from comity.fuse.stories import find_stories
 from comity.fuse.telling import Telling, drop_impossible_times, make_tellings
 from comity.model import Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 2"
+FUSE_VERSION = "fuse 3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,9 @@ def fuse(
     """
     by_id = {document.id: document for document in documents}
     first_telling, unpacked = find_copies(by_id.values(), signatures)
-    by_statement = {s.id: drop_impossible_times(s, by_id.get(s.document_id)) for s in statements}
-    tellings = make_tellings(by_id, by_statement.values(), first_telling)
+    by_statement = {s.id: _settle(s, by_id.get(s.document_id)) for s in statements}
+    stories = find_stories(tuple(by_id.values()), first_telling, unpacked)
+    tellings = make_tellings(by_id, by_statement.values(), first_telling, stories)
     events: list[Event] = []
     reports: list[Report] = []
     for told in join_judged(tellings, find_ties(judgements, by_statement.values()), _join):
@@ -52,6 +55,11 @@ def fuse(
         events.append(event)
         reports.extend(of_event)
     return Fused(events=tuple(events), reports=tuple(reports))
+
+
+def _settle(statement: Statement, document: Document | None) -> Statement:
+    """The statement as fusion reads it on its page."""
+    return drop_impossible_times(settle_ahead(statement, document), document)
 
 
 def _join(tellings: Sequence[Telling]) -> list[list[Telling]]:

@@ -93,6 +93,10 @@ NATURES = {
     "RETREAT": Nature.DEED,
 }
 LASTING = frozenset((Nature.CONTINUING, Nature.CONDITION))
+# Acts that pages of one story tell in many words, of parties that they call differently.
+NEWS = frozenset((Nature.DEED, Nature.VERBAL, Nature.CONTINUING))
+# Talks about troops, and blows dealt by them, are no presence of troops.
+NEVER_PRESENCE = frozenset(("CONSULT", "ASSAULT", "PROTEST"))
 RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 SIGNING_TYPES = frozenset(("AGREE", "SUPPORT"))
 # A treaty is signed, ratified, put into force and ended on different days by different acts: four events.
@@ -131,7 +135,7 @@ def nature_of(statement: Statement) -> Nature:
     """What kind of act the statement is about."""
     if _is_agreement(statement):
         return Nature.AGREEMENT
-    if "presence" in statement.topics and statement.event_type != "CONSULT":
+    if "presence" in statement.topics and statement.event_type not in NEVER_PRESENCE:
         return Nature.CONTINUING
     nature = NATURES.get(statement.event_type, Nature.VERBAL)
     if nature is Nature.DEED and statement.status is Status.ONGOING:

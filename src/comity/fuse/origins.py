@@ -1,8 +1,8 @@
 """Origins: how many independent first tellings an event has.
 
-Documents of one event share an origin if they are copies of one text, come from one publisher, credit one
-outlet with the telling, or one credits an outlet that publishes another. Independence is what has to be
-shown: whatever ties two documents makes them one.
+Documents of one event share an origin if they are copies of one text, share a paragraph, come from one
+publisher, credit one outlet with the telling, or one credits an outlet that publishes another. Independence
+is what has to be shown: whatever ties two documents makes them one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from comity.fuse.copies import publication_key
+from comity.fuse.passages import iter_sharing
 from comity.fuse.signature import Signature
 from comity.model import AttributionKind, Document, Statement
 
 ARTICLE = re.compile(r"^the\s+")
 # Words that outlets wear or leave off: Mehr, Mehr News, Mehr News Agency.
 ENDINGS = re.compile(r"(?:\s+(?:news agency|news service|news|agency|newswire))+$")
-LEAST_INITIALS = 2
+# Two letters are too often another's: an Ashford Post is not the AP. The agencies that go by two are named.
+LEAST_INITIALS = 3
+SHORT_NAMES = {"associated press": "ap", "press association": "pa", "anadolu": "aa"}
 
 
 def find_origins(
@@ -38,6 +41,8 @@ def find_origins(
     for document in ordered:
         graph.add_node(("document", document.id))
         graph.add_edges_from((("document", document.id), tie) for tie in ties[document.id])
+    for one, other in iter_sharing((document.id for document in ordered), signatures):
+        graph.add_edge(("document", one), ("document", other))
     origins = {}
     for document in ordered:
         if document.id not in origins:
@@ -99,7 +104,8 @@ def _fold_all(name: str, short_names: set[str]) -> list[str]:
     """A name's folded form, and its initials where another page of the event gives just those."""
     if not name.strip():
         return []
-    forms = [fold_outlet(name)]
+    folded = fold_outlet(name)
+    forms = [SHORT_NAMES.get(folded, folded)]
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
     if len(initials) >= LEAST_INITIALS and initials in short_names:
         forms.append(initials.casefold())

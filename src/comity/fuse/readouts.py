@@ -31,12 +31,12 @@ def read_days(document: Document, statement: Statement) -> tuple[date, date] | N
         return None
     if statement.event_type != "CONSULT" or statement.status is not Status.HAPPENED:
         return None
-    if any(time.first_on is not None for time in statement.times) or not _is_named(statement, title):
+    if any(time.first_on is not None for time in statement.times) or not is_named(statement, title):
         return None
     return published - LAG, published
 
 
-def _is_named(statement: Statement, title: str) -> bool:
+def is_named(statement: Statement, title: str) -> bool:
     """True where a person of the statement stands in the title with the surname."""
     people = (m for m in (*statement.actors, *statement.recipients) if m.kind is ActorKind.PERSON and m.name)
     surnames = {(person.name or "").split()[-1].casefold() for person in people}

@@ -1,10 +1,12 @@
 """Signatures: the little that must be kept of a text to find its near-copies later.
 
-A signature holds, over the words of the paragraphs and items only:
+A signature holds, over the words of the paragraphs and items, mostly without quotations:
 
 - a MinHash (datasketch) of the three-word shingles, to find candidates without comparing all pairs;
 - a bottom-k sketch of the same shingles, which estimates how much of the shorter text stands in the
   longer one, also where one is five times as long (a MinHash alone is too coarse for that);
+- small sketches of its longer paragraphs without what stands in quotation marks, to find a passage that two
+  otherwise different texts share (quoting one speaker is no copying);
 - hashes of its numbers, of its names and of the names that it repeats (its subjects), by which a form
   letter is told from a copy;
 - the agencies credited in the dateline or at the end ("TEHRAN (Northern Wire) -").
@@ -36,10 +38,18 @@ N_PERMUTATIONS = 128
 SKETCH_SIZE = 256
 MOST_FACTS = 160
 CODED = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
-FORMAT = 1
+FORMAT = 2
 HASH = "<u4"
 HIGHEST = 0xFFFFFFFF
-HEADER = struct.Struct("<BIHHHHH")
+HEADER = struct.Struct("<BIHHHHHH")
+# A passage is a paragraph of at least so many shingles; of each the lowest hashes are kept, and of a very
+# long text the first passages.
+PASSAGE_SHINGLES = 20
+PASSAGE_SKETCH = 24
+MOST_PASSAGES = 60
+# Quotations, one inside another too. What is left must be a third of the words, else they are the text.
+QUOTED = re.compile(r"“(?:[^“”]|“[^“”]*”)*”|\"[^\"]*\"")
+LEAST_UNQUOTED = 3
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -52,7 +62,10 @@ LINKING_WORDS = frozenset(("of", "the", "and", "for", "news", "agency"))
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Signature:
-    """A signature, unpacked. ``sketch``, ``numbers``, ``names``, ``subjects`` are hashes, ascending."""
+    """A signature, unpacked. ``sketch``, ``numbers``, ``names``, ``subjects`` are hashes, ascending.
+
+    ``passages`` are rows of hashes, ascending, filled up with the highest number.
+    """
 
     n_shingles: int
     sketch: Hashes
@@ -61,13 +74,14 @@ class Signature:
     names: Hashes
     subjects: Hashes
     minhash: Hashes
+    passages: Hashes
     credits: tuple[str, ...]
 
 
 def make_signature(document: Document) -> bytes:
     """The signature of a document's paragraphs and items; empty where it has no words in them."""
     parts = [document.text[b.start : b.end] for b in document.blocks if b.kind in CODED]
-    shingles = _shingle(parts)
+    shingles = _shingle(_drop_quotations(parts))
     if not shingles:
         return b""
     sketch = sorted(shingles)[:SKETCH_SIZE]
@@ -77,8 +91,10 @@ def make_signature(document: Document) -> bytes:
     subjects = _hash_all(name for name, n_times in named.items() if n_times > 1)
     agencies = "\n".join(_find_credits(parts)).encode("utf-8")
     groups = (sketch, numbers, names, subjects)
-    header = HEADER.pack(FORMAT, len(shingles), *map(len, groups), len(agencies))
-    words = [*chain.from_iterable(groups)]
+    passages = _sketch_passages(parts)
+    n_passages = len(passages) // PASSAGE_SKETCH
+    header = HEADER.pack(FORMAT, len(shingles), *map(len, groups), n_passages, len(agencies))
+    words = [*chain.from_iterable(groups), *passages]
     return header + struct.pack(f"<{len(words)}I", *words) + _make_minhash(shingles) + agencies
 
 
@@ -88,12 +104,13 @@ def read_signature(data: bytes) -> Signature | None:
 
     if len(data) < HEADER.size or data[0] != FORMAT:
         return None
-    _, n_shingles, *lengths, n_credits = HEADER.unpack_from(data)
+    _, n_shingles, *counts, n_passages, n_credits = HEADER.unpack_from(data)
+    lengths = (*counts, n_passages * PASSAGE_SKETCH)
     end = HEADER.size + 4 * (sum(lengths) + N_PERMUTATIONS)
     if len(data) != end + n_credits:
         return None
     words = np.frombuffer(data[HEADER.size : end], dtype=HASH)
-    sketch, numbers, names, subjects, minhash = np.split(words, np.cumsum(lengths))
+    sketch, numbers, names, subjects, passages, minhash = np.split(words, np.cumsum(lengths))
     agencies = data[end:].decode("utf-8")
     return Signature(
         n_shingles=n_shingles,
@@ -103,6 +120,7 @@ def read_signature(data: bytes) -> Signature | None:
         names=names,
         subjects=subjects,
         minhash=minhash,
+        passages=passages.reshape(n_passages, PASSAGE_SKETCH),
         credits=tuple(agencies.split("\n")) if agencies else (),
     )
 
@@ -145,6 +163,24 @@ def _shingle(parts: Iterable[str]) -> set[int]:
         runs = zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)
         shingles.update(zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs)
     return shingles
+
+
+def _drop_quotations(parts: list[str]) -> list[str]:
+    """The paragraphs without quotations: two who quote one speaker did not copy each other."""
+    own = [QUOTED.sub(" ", part) for part in parts]
+    n_own, n_all = (sum(len(WORD.findall(part)) for part in told) for told in (own, parts))
+    return own if LEAST_UNQUOTED * n_own >= n_all else parts
+
+
+def _sketch_passages(parts: Iterable[str]) -> list[int]:
+    """The sketches of the paragraphs that are long enough without their quotations, one behind the other."""
+    rows: list[int] = []
+    for part in parts:
+        shingles = _shingle([QUOTED.sub(" ", part)])
+        if len(shingles) >= PASSAGE_SHINGLES and len(rows) < MOST_PASSAGES * PASSAGE_SKETCH:
+            lowest = sorted(shingles)[:PASSAGE_SKETCH]
+            rows += lowest + [HIGHEST] * (PASSAGE_SKETCH - len(lowest))
+    return rows
 
 
 def _hash_all(words: Iterable[str]) -> list[int]:

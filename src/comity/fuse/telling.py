@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from comity.fuse.announcements import read_due_days
 from comity.fuse.kinds import (
     LASTING,
     ONGOING_DAYS,
@@ -24,6 +25,7 @@ from comity.fuse.kinds import (
     phase_of,
     specific_topics,
 )
+from comity.fuse.readouts import read_days
 from comity.model import ActorKind, Document, Mention, PlacePrecision, Statement, Status, TimeMention
 
 LONG_AGO = -(10**7)
@@ -53,8 +55,9 @@ class Telling:
     countries of the places. ``key`` sorts by founding: day of publication, document, position, id.
     ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
     ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrowed`` is where words for its
-    participants stand in earlier sentences. ``apart`` are statements that by a person's judgement are not
-    of the same event.
+    participants stand in earlier sentences. ``readout_of`` is the publisher where the page is an office's
+    account of the contact, told when it was over. ``apart`` are statements that by a person's judgement are
+    not of the same event.
     """
 
     id: str
@@ -88,6 +91,10 @@ class Telling:
     at: int
     borrowed: frozenset[int]
     recurrent: bool
+    act: str
+    cast: frozenset[str]
+    story: str = ""
+    readout_of: str | None = None
     apart: frozenset[str] = frozenset()
 
     @property
@@ -123,7 +130,10 @@ def drop_impossible_times(statement: Statement, document: Document | None) -> St
 
 
 def make_tellings(
-    documents: Mapping[str, Document], statements: Iterable[Statement], first_telling: Mapping[str, str]
+    documents: Mapping[str, Document],
+    statements: Iterable[Statement],
+    first_telling: Mapping[str, str],
+    stories: Mapping[str, str],
 ) -> list[Telling]:
     """The tellings of these statements in founding order, each statement once.
 
@@ -132,7 +142,13 @@ def make_tellings(
     unique = sorted({s.id: s for s in statements}.values(), key=lambda s: founding_key(s, documents))
     writing = _find_writing_windows(unique, documents)
     known = _learn_ranks(unique)
-    return [_make_telling(s, documents, first_telling, writing, known) for s in unique]
+    return [
+        replace(
+            _make_telling(s, documents, first_telling, writing, known),
+            story=stories.get(s.document_id, s.document_id),
+        )
+        for s in unique
+    ]
 
 
 def founding_key(statement: Statement, documents: Mapping[str, Document]) -> tuple[str, str, int, str]:
@@ -187,6 +203,10 @@ def _make_telling(
     doers, others = _parties(statement.actors), _parties(statement.recipients)
     grounds = frozenset(place.country for place in statement.places if place.country)
     people = (*statement.actors, *statement.recipients)
+    document = documents.get(statement.document_id)
+    readout = read_days(document, statement) if document else None
+    due = read_due_days(document, statement) if document else None
+    titled = _to_ordinals(readout or due)
     return Telling(
         id=statement.id,
         key=founding_key(statement, documents),
@@ -198,7 +218,7 @@ def _make_telling(
         phase=phase,
         status=statement.status,
         event_type=statement.event_type,
-        mode=mode_of(statement),
+        mode=None if _is_at_home(statement, grounds, doers | others) else mode_of(statement),
         reciprocal=is_reciprocal(statement),
         parties=doers | others,
         doers=doers,
@@ -207,7 +227,7 @@ def _make_telling(
         persons=_group_persons(people),
         ranks=_group_ranks(people, known),
         stated=stated,
-        assumed=_assume_interval(nature, phase, published, window),
+        assumed=titled or _assume_interval(nature, phase, published, window),
         weekday=_find_weekday(statement) if stated is None else None,
         spots=_find_spots(statement),
         grounds=grounds,
@@ -219,7 +239,19 @@ def _make_telling(
         at=statement.trigger.start,
         borrowed=frozenset(m.span.start for m in people if m.span.end <= statement.quote.start),
         recurrent=is_recurrent(statement),
+        act=statement.trigger.text.casefold(),
+        cast=frozenset(word for m in people for word in WORD.findall(m.span.text.casefold())),
+        readout_of=(document.publisher or "") if document and readout else None,
     )
+
+
+def _is_at_home(statement: Statement, grounds: frozenset[str], parties: frozenset[str]) -> bool:
+    """True for a meeting told as on third ground whose place is in the country of one who took part."""
+    return statement.mode == "third-party" and bool(grounds & parties)
+
+
+def _to_ordinals(days: tuple[date, date] | None) -> tuple[int, int] | None:
+    return (days[0].toordinal(), days[1].toordinal()) if days else None
 
 
 def _find_published(documents: Mapping[str, Document], *ids: str) -> int | None:

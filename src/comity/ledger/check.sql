@@ -165,3 +165,22 @@ WHERE w."start" < 0 OR w."end" - w."start" <> length(w."text")
 -- name: judged_statements_statement
 SELECT id, 'is the judged form of no statement' FROM judged_statements
 WHERE id NOT IN (SELECT id FROM statements);
+
+-- name: imported_files_counts
+SELECT f.id, 'says n_kept ' || f.n_kept || ' of ' || f.n_rows || ' rows (' || f.n_repeated || ' repeated, '
+    || f.n_aside || ' set aside) but ' || coalesce(r.n, 0) || ' are there'
+FROM imported_files AS f LEFT JOIN (
+    SELECT file, count(*) AS n
+    FROM (SELECT file FROM imported_events UNION ALL SELECT file FROM imported_mentions) GROUP BY file
+) AS r ON r.file = f.id
+WHERE f.n_kept <> coalesce(r.n, 0) OR f.n_rows <> f.n_kept + f.n_repeated + f.n_aside;
+
+-- name: imported_events_file
+SELECT DISTINCT file, 'has rows but is not among the files that were imported' FROM imported_events
+WHERE file NOT IN (SELECT id FROM imported_files);
+
+-- name: imported_events_kind
+SELECT DISTINCT e.dataset || ' ' || e.kind, 'is the kind of rows and nothing says what it means'
+FROM (SELECT DISTINCT dataset, kind FROM imported_events) AS e
+JOIN imported_datasets AS d ON d.dataset = e.dataset
+WHERE NOT EXISTS (SELECT 1 FROM imported_kinds AS k WHERE k.scheme = d.scheme AND k.kind = e.kind);

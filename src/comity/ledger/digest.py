@@ -35,6 +35,11 @@ _SOURCES = {
     "inputs": "inputs",
     "failures": "failures",
     "judgements": "judgements",
+    "imported_files": "imported_files",
+    "imported_events": "imported_events",
+    "imported_mentions": "imported_mentions",
+    "imported_faults": "imported_faults",
+    "imported_kinds": "imported_kinds",
 }
 
 

@@ -15,7 +15,7 @@ from comity.ledger.steps import load_steps
 from comity.ledger.text import unpack_row
 from comity.model.public import Json
 
-WHAT = ("documents", "statements", "events", "reports")
+WHAT = ("documents", "statements", "events", "reports", "imported")
 FORMATS = ("jsonl", "csv", "parquet")
 
 # CSV has no nested columns: lists and structs are written as JSON in theirs.

@@ -16,3 +16,6 @@ SELECT * FROM events ORDER BY first_on NULLS LAST, last_on, id;
 
 -- name: reports
 SELECT * FROM reports ORDER BY event_id, document_id;
+
+-- name: imported
+SELECT * FROM imported ORDER BY first_on, id;

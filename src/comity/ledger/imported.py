@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from comity.ledger.database import Database
 from comity.ledger.imported_rows import (
@@ -16,7 +17,13 @@ from comity.ledger.imported_rows import (
     RowFault,
     Shape,
 )
-from comity.ledger.imported_sql import make_again_sql, make_insert_sql, make_part_sql
+from comity.ledger.imported_sql import (
+    line_sql,
+    make_again_sql,
+    make_insert_sql,
+    make_part_sql,
+    make_rows_sql,
+)
 from comity.ledger.steps import load_steps
 from comity.ledger.text import unpack
 
@@ -37,40 +44,32 @@ class RowLoader:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._steps = load_steps("imported.sql")
-        self._scheme: str | None = None
+        self._database.execute("SET enable_progress_bar = false")
+        self._dataset: str | None = None  # whose words `given_values` holds
 
     def begin_file(self, mark: FileMark, shape: Shape, lookup: Lookup) -> None:
-        """Make ready for a file; rows that a killed run left of it are removed."""
-        with self._database.transaction():
-            self._database.execute(self._steps["make_given"])
-            self._run("forget_file", file=mark.id)
-            self._set_dataset(shape.dataset)
-            self._run(
-                "begin_file",
-                file=mark.id,
-                dataset=shape.dataset.name,
-                location=mark.location,
-                member=mark.member,
-                digest=mark.digest,
-            )
-            if shape.into == "events" and self._scheme != shape.dataset.name:
-                self._database.execute(self._steps["forget_given"])
-                self._set_kinds(shape.dataset.scheme, lookup.kinds())
-                self._scheme = shape.dataset.name
+        """Begin a file: what follows is stored with ``end_file``, or not at all."""
+        self._database.execute("BEGIN")
+        self._begin(mark, shape)
+        self._database.execute(self._steps["make_given"])
+        if shape.into == "events" and self._dataset != shape.dataset.name:
+            self._database.execute(self._steps["forget_given"])
+            self._set_kinds(shape.dataset.scheme, lookup.kinds())
+            self._dataset = shape.dataset.name
 
     def load(self, part: Part, mark: FileMark, shape: Shape, lookup: Lookup) -> PartOutcome:
-        """Take the rows of a part into the ledger, all or nothing."""
-        self._database.execute(make_part_sql(shape, part))
+        """Take the rows of a part."""
+        self._database.execute(make_rows_sql(shape, part))
+        line = line_sql(part, self._database.one(self._steps["first_row"])[0])
+        self._database.execute(make_part_sql(shape, line))
         if shape.into == "mentions":
             return self._load_mentions(mark, shape)
-        with self._database.transaction():
-            self._look_up(shape, lookup)
-            n_repeated = self._find_again(shape)
-            faults = self._faults()
-            n_good = int(self._database.one(self._steps["count_part"])[0])
-            insert = make_insert_sql(shape, has_again=n_repeated > 0)
-            self._database.execute(insert, {"file": mark.id, "dataset": shape.dataset.name})
-        return PartOutcome(n_kept=n_good - n_repeated, n_repeated=n_repeated, faults=faults)
+        self._look_up(shape, lookup)
+        n_repeated = self._find_again(shape, line)
+        n_good = int(self._database.one(self._steps["count_part"])[0])
+        insert = make_insert_sql(shape, has_again=n_repeated > 0)
+        self._database.execute(insert, {"file": mark.id, "dataset": shape.dataset.name})
+        return PartOutcome(n_kept=n_good - n_repeated, n_repeated=n_repeated, faults=self._faults())
 
     def add_faults(self, mark: FileMark, faults: Iterable[RowFault]) -> None:
         """Keep rows that were set aside, with their own words."""
@@ -82,21 +81,20 @@ class RowLoader:
             self._database.insert("imported_faults", rows)
 
     def end_file(self, mark: FileMark, counts: FileCounts) -> None:
-        """The file is read to its end: its rows count from now on."""
+        """The file is read to its end: its rows are stored."""
         self._end(mark, counts, is_whole=True, failure=None)
+        self._database.execute("COMMIT")
+
+    def abandon_file(self) -> None:
+        """Nothing of the file that was begun is stored."""
+        self._database.execute("ROLLBACK")
+        self._dataset = None
 
     def fail_file(self, mark: FileMark, shape: Shape, failure: str) -> None:
-        """The file is broken: none of its rows is kept."""
+        """The file is broken: nothing of it is stored but that it is."""
+        self.abandon_file()
         with self._database.transaction():
-            self._run("forget_file", file=mark.id)
-            self._run(
-                "begin_file",
-                file=mark.id,
-                dataset=shape.dataset.name,
-                location=mark.location,
-                member=mark.member,
-                digest=mark.digest,
-            )
+            self._begin(mark, shape)
             self._end(mark, FileCounts(), is_whole=False, failure=failure)
 
     def is_held(self, mark: FileMark) -> bool:
@@ -107,6 +105,18 @@ class RowLoader:
     def close(self) -> None:
         """Forget what was only needed for loading."""
         self._database.execute(self._steps["drop_part"])
+
+    def _begin(self, mark: FileMark, shape: Shape) -> None:
+        self._run("forget_file", file=mark.id)
+        self._set_dataset(shape.dataset)
+        self._run(
+            "begin_file",
+            file=mark.id,
+            dataset=shape.dataset.name,
+            location=mark.location,
+            member=mark.member,
+            digest=mark.digest,
+        )
 
     def _run(self, step: str, **parameters: object) -> None:
         """Run the statements of a step one by one, each with those of the parameters that it names."""
@@ -147,11 +157,13 @@ class RowLoader:
         self._database.execute(self._steps["mark_unknown_kinds"])
 
     def _look_up_role(self, role: str, columns: list[str], ask: Callable[[str], str | None]) -> None:
-        sql = self._steps["new_given"].format(columns=", ".join(columns))
+        words = " UNION ALL ".join(f"SELECT {name} AS g FROM part WHERE fault IS NULL" for name in columns)
+        sql = self._steps["new_given"].format(words=words)
         given = [unpack(row[0]) for row in self._read(sql, {"role": role})]
-        if given:
-            values = [ask(word) for word in given]
-            self._database.execute(self._steps["add_given"], {"role": role, "given": given, "values": values})
+        if not given:
+            return
+        values = [ask(word) for word in given]
+        self._database.execute(self._steps["add_given"], {"role": role, "given": given, "values": values})
 
     def _ask_kind(self, shape: Shape, lookup: Lookup, given: str) -> str | None:
         kind = lookup.kind(given)
@@ -160,30 +172,28 @@ class RowLoader:
         self._set_kinds(shape.dataset.scheme, (kind,))
         return kind.kind
 
-    def _find_again(self, shape: Shape) -> int:
+    def _find_again(self, shape: Shape, line: str) -> int:
         """How many rows are held already; those whose id is that of another event are set aside."""
-        within, held = make_again_sql(shape)
-        self._database.execute(within)
+        twice, within, held = make_again_sql(shape)
+        self._database.execute(within if self._database.one(twice)[0] else self._steps["no_again"])
         self._database.execute(held, {"dataset": shape.dataset.name})
-        self._database.execute(self._steps["mark_clashes"])
+        self._database.execute(self._steps["mark_clashes"].format(line=line))
         return int(self._database.one(self._steps["count_again"])[0])
 
     def _load_mentions(self, mark: FileMark, shape: Shape) -> PartOutcome:
-        with self._database.transaction():
-            self._database.execute(self._steps["mentions_again"], {"dataset": shape.dataset.name})
-            n_repeated = int(self._database.one(self._steps["count_again"])[0])
-            n_good = int(self._database.one(self._steps["count_part"])[0])
-            parameters = {"file": mark.id, "dataset": shape.dataset.name}
-            self._database.execute(self._steps["insert_mentions"], parameters)
-            faults = self._faults()
-        return PartOutcome(n_kept=n_good - n_repeated, n_repeated=n_repeated, faults=faults)
+        self._database.execute(self._steps["mentions_again"], {"dataset": shape.dataset.name})
+        n_repeated = int(self._database.one(self._steps["count_again"])[0])
+        n_good = int(self._database.one(self._steps["count_part"])[0])
+        parameters = {"file": mark.id, "dataset": shape.dataset.name}
+        self._database.execute(self._steps["insert_mentions"], parameters)
+        return PartOutcome(n_kept=n_good - n_repeated, n_repeated=n_repeated, faults=self._faults())
 
     def _faults(self) -> tuple[RowFault, ...]:
         return tuple(
             RowFault(line=line, reason=unpack(reason)) for line, reason in self._read(self._steps["faults"])
         )
 
-    def _read(self, sql: str, parameters: dict[str, object] | None = None) -> list[tuple[object, ...]]:
+    def _read(self, sql: str, parameters: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
         """All rows, as seen inside the transaction; a part has few of what is asked here."""
         return self._database.all(sql, parameters)
 
@@ -201,7 +211,9 @@ class RowLoader:
         )
 
 
-_FORGET_KINDS = "DELETE FROM imported_kinds WHERE scheme = $scheme AND kind IN (SELECT unnest($kinds::VARCHAR[]))"
+_FORGET_KINDS = (
+    "DELETE FROM imported_kinds WHERE scheme = $scheme AND kind IN (SELECT unnest($kinds::VARCHAR[]))"
+)
 
 
 def _kind_to_row(scheme: str, kind: Kind) -> dict[str, object]:

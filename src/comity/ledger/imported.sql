@@ -1,4 +1,5 @@
--- Loading the rows of other event data sets. `part` holds the stretch of a file that is being loaded.
+-- Loading the rows of other event data sets. `part` is the stretch of a file that is being loaded; its rows lie in
+-- `part_rows`.
 
 -- name: make_given
 CREATE TEMP TABLE IF NOT EXISTS given_values (role VARCHAR NOT NULL, given VARCHAR NOT NULL, "value" VARCHAR);
@@ -10,16 +11,25 @@ DELETE FROM given_values;
 INSERT INTO given_values SELECT $role, unnest($given::VARCHAR[]), unnest($values::VARCHAR[]);
 
 -- name: new_given
-SELECT DISTINCT g FROM (SELECT unnest([{columns}]) AS g FROM part WHERE fault IS NULL)
+SELECT DISTINCT g FROM ({words})
 WHERE g IS NOT NULL AND g NOT IN (SELECT given FROM given_values WHERE role = $role)
 ORDER BY g;
 
 -- name: mark_unknown_kinds
-UPDATE part SET fault = 'its code ' || chr(39) || kind_given || chr(39) || ' is not known'
+UPDATE part_rows SET fault = 'its code ' || chr(39) || kind_given || chr(39) || ' is not known'
 WHERE fault IS NULL AND kind_given IN (SELECT given FROM given_values WHERE role = 'kind' AND "value" IS NULL);
 
 -- name: faults
 SELECT line, fault FROM part WHERE fault IS NOT NULL ORDER BY line;
+
+-- name: first_row
+SELECT min(rowid) FROM part_rows;
+
+-- name: has_twice
+SELECT count(*) > count(DISTINCT {key}) FROM part WHERE fault IS NULL;
+
+-- name: no_again
+CREATE OR REPLACE TEMP TABLE again (line BIGINT, is_same BOOLEAN, held_line BIGINT);
 
 -- name: make_again
 CREATE OR REPLACE TEMP TABLE again AS
@@ -49,9 +59,9 @@ WHERE p.fault IS NULL AND e.dataset = $dataset AND p.line NOT IN (SELECT line FR
 GROUP BY p.line;
 
 -- name: mark_clashes
-UPDATE part SET fault = 'its id ' || chr(39) || source_id || chr(39) || ' is that of another event (line '
+UPDATE part_rows SET fault = 'its id ' || chr(39) || source_id || chr(39) || ' is that of another event (line '
     || a.held_line || ')'
-FROM again AS a WHERE a.line = part.line AND NOT a.is_same AND fault IS NULL;
+FROM again AS a WHERE a.line = {line} AND NOT a.is_same AND fault IS NULL;
 
 -- name: count_again
 SELECT count(*) FROM again WHERE is_same;
@@ -101,7 +111,7 @@ SELECT line, TRUE, 0 FROM (
 SELECT count(*) FROM part WHERE fault IS NULL;
 
 -- name: drop_part
-DROP TABLE IF EXISTS part; DROP TABLE IF EXISTS again;
+DROP VIEW IF EXISTS part; DROP TABLE IF EXISTS part_rows; DROP TABLE IF EXISTS again;
 
 -- name: set_dataset
 DELETE FROM imported_datasets WHERE dataset = $dataset;
@@ -123,6 +133,3 @@ INSERT INTO imported_files VALUES ($file, $dataset, $location, $member, $digest,
 UPDATE imported_files SET is_whole = $is_whole, failure = $failure, n_rows = $n_rows, n_kept = $n_kept,
     n_repeated = $n_repeated, n_aside = $n_aside, n_recoded = $n_recoded
 WHERE id = $file;
-
--- name: broken_files
-SELECT id FROM imported_files WHERE NOT is_whole ORDER BY id;

@@ -33,8 +33,8 @@ class DataSet:
 class Shape:
     """The form of the rows of one file: their columns in order, and how each value is read from them.
 
-    ``into`` is ``events`` or ``mentions``. ``missing`` are the words that stand for nothing. Where ``splitter``
-    is given, a cell may hold several actors. ``levels`` say what kind of place each level of a gazetteer is.
+    ``into`` is ``events`` or ``mentions``. ``missing`` are the words that stand for nothing. Where
+    ``splitter`` is given, a cell may hold several actors. ``levels`` say what kind of place each level is.
     """
 
     dataset: DataSet
@@ -93,10 +93,15 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A stretch of a file as it is loaded: each row begins with its line and a delimiter; UTF-8, no quotes."""
+    """A stretch of a file as it is loaded, in UTF-8, every row of the right form.
+
+    Where ``first_line`` is given, the rows stand on the lines from there on without a gap; else each begins
+    with its line and a delimiter.
+    """
 
     path: Path
     n_rows: int
+    first_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

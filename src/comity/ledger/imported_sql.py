@@ -66,7 +66,8 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "first": "coalesce({all})",
         "pair": "{0} || '|' || coalesce({1}, '')",
         "triple": "{0} || '|' || coalesce({1}, '') || '|' || coalesce({2}, '')",
-        "id_of_row": "coalesce({0}, '') || '-' || coalesce({1}, '') || '-' || coalesce({2}, '') || '-' || coalesce({3}, '')",
+        "id_of_row": "concat_ws('-', {all})",
+        "story": "{0} || coalesce(' sentence ' || {1}, '')",
         "roles": "nullif(concat_ws(',', {all}), '')",
         "sorted": "array_to_string(list_sort(string_split({0}, ',')), ',')",
         "integer": "TRY_CAST({0} AS INTEGER)",
@@ -78,7 +79,10 @@ WAYS: Mapping[str, str] = MappingProxyType(
     }
 )
 _CAN_FAIL = frozenset(("integer", "number", "day", "compact_day", "instant"))
-_NEEDED = {"events": ("source_id", "first_on", "kind_given"), "mentions": ("source_id", "mentioned_at", "url")}
+_NEEDED = {
+    "events": ("source_id", "first_on", "kind_given"),
+    "mentions": ("source_id", "mentioned_at", "url"),
+}
 _RANGES = (("lat", 90), ("lon", 180))
 
 
@@ -87,22 +91,48 @@ def values_of(shape: Shape) -> Mapping[str, str]:
     return EVENT_VALUES if shape.into == "events" else MENTION_VALUES
 
 
-def make_part_sql(shape: Shape, part: Part) -> str:
-    """The statement that reads a part into the table ``part``: line, values, and the first fault of each row."""
-    source = _read_csv_sql(shape, part)
-    values = ", ".join(f"{_value_sql(shape, name, kind)} AS {name}" for name, kind in values_of(shape).items())
-    return (
-        f"CREATE OR REPLACE TEMP TABLE part AS SELECT line, {values}, {_fault_sql(shape)} AS fault FROM {source}"
+def make_rows_sql(shape: Shape, part: Part) -> str:
+    """The statement that reads a part into ``part_rows``: its values, and the first fault of each row."""
+    values = ", ".join(
+        f"{_value_sql(shape, name, kind)} AS {name}" for name, kind in values_of(shape).items()
     )
+    given = "".join(
+        f", {_column_sql(shape, reading.columns[0])} AS {name}_as_given"
+        for name, reading in shape.readings.items()
+    )
+    own_line = "line, " if part.first_line is None else ""
+    return (
+        f"CREATE OR REPLACE TEMP TABLE part_rows AS "
+        f"SELECT {own_line}{', '.join(values_of(shape))}, {_fault_sql(shape)} AS fault "
+        f"FROM (SELECT {own_line}{values}{given} FROM {_read_csv_sql(shape, part)})"
+    )
+
+
+def make_part_sql(shape: Shape, line: str) -> str:
+    """The statement that makes ``part`` of ``part_rows``: the same with the line of each row."""
+    names = ", ".join(values_of(shape))
+    return f"CREATE OR REPLACE TEMP VIEW part AS SELECT {line} AS line, {names}, fault FROM part_rows"
+
+
+def line_sql(part: Part, first_row: int | None) -> str:
+    """The line of a row of ``part_rows``, whose first row has the number ``first_row``.
+
+    The database keeps the order of rows, so that the number of a row tells its line.
+    """
+    if part.first_line is None or first_row is None:
+        return "part_rows.line" if part.first_line is None else "part_rows.rowid"
+    return f"part_rows.rowid + ({part.first_line - first_row})"
 
 
 def _read_csv_sql(shape: Shape, part: Part) -> str:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in map(_column_name, shape.columns))
+    own_line = "'line': 'BIGINT', " if part.first_line is None else ""
     missing = ", ".join(_quote(word) for word in shape.missing)
     return (
-        f"read_csv({_quote(str(part.path))}, header = false, auto_detect = false, delim = {_quote(shape.delimiter)}, "
-        f"quote = '', escape = '', comment = '', nullstr = [{missing}], max_line_size = 16777216, "
-        f"columns = {{'line': 'BIGINT', {columns}}})"
+        f"read_csv({_quote(str(part.path))}, header = false, auto_detect = false, "
+        f"delim = {_quote(shape.delimiter)}, quote = '', escape = '', comment = '', "
+        f"nullstr = [{missing}], max_line_size = 16777216, "
+        f"columns = {{{own_line}{columns}}})"
     )
 
 
@@ -135,7 +165,7 @@ def _column_sql(shape: Shape, name: str) -> str:
     if not shape.is_quoted:
         return column
     return (
-        f"""nullif(CASE WHEN length({column}) > 1 AND starts_with({column}, '"') AND ends_with({column}, '"') """
+        f"""nullif(CASE WHEN length({column}) > 1 AND {column} LIKE '"%"' """
         f"""THEN replace(substr({column}, 2, length({column}) - 2), '""', '"') ELSE {column} END, 'NA')"""
     )
 
@@ -144,24 +174,26 @@ def _fault_sql(shape: Shape) -> str:
     """What is wrong with a row: a value that it needs is missing, or one that is there cannot be read."""
     faults = []
     for name, reading in shape.readings.items():
-        value = _way_sql(shape, reading)
-        column = _column_sql(shape, reading.columns[0])
-        shown = f"'its {reading.columns[0].replace(chr(39), chr(39) * 2)} ' || chr(39) || {column} || chr(39)"
+        column = reading.columns[0].replace("'", "''")
+        shown = f"'its {column} ' || chr(39) || {name}_as_given || chr(39)"
         if reading.how in _CAN_FAIL:
             what = {"integer": "number", "number": "number", "instant": "time"}.get(reading.how, "day")
-            faults.append(f"WHEN {column} IS NOT NULL AND {value} IS NULL THEN {shown} || ' is no {what}'")
+            faults.append(
+                f"WHEN {name} IS NULL AND {name}_as_given IS NOT NULL THEN {shown} || ' is no {what}'"
+            )
         if name in _NEEDED[shape.into]:
-            faults.append(f"WHEN {value} IS NULL THEN 'it has no {reading.columns[0]}'")
+            faults.append(f"WHEN {name} IS NULL THEN 'it has no {column}'")
         for ranged, most in _RANGES:
             if name == ranged:
-                faults.append(f"WHEN NOT abs({value}) <= {most} THEN {shown} || ' is out of range'")
-    return f"CASE {' '.join(faults)} ELSE NULL END"
+                faults.append(f"WHEN NOT abs({name}) <= {most} THEN {shown} || ' is out of range'")
+    return f"CASE {' '.join(faults)} END"
 
 
-def make_again_sql(shape: Shape) -> tuple[str, str]:
-    """The statements that find the rows whose id stood in the part before, and in the ledger before."""
+def make_again_sql(shape: Shape) -> tuple[str, str, str]:
+    """Whether an id stands in the part twice; which rows repeat one of the part; which one of the ledger."""
     steps = load_steps("imported.sql")
     has_day = shape.dataset.has_day_key
+    twice = steps["has_twice"].format(key="(source_id, first_on)" if has_day else "source_id")
     within = steps["make_again"].format(
         day="first_on AS day_key" if has_day else "0 AS day_key", day_of_part="p.first_on" if has_day else "0"
     )
@@ -170,7 +202,7 @@ def make_again_sql(shape: Shape) -> tuple[str, str]:
         same_actor=_same_names_sql(shape, "actor"),
         same_recipient=_same_names_sql(shape, "recipient"),
     )
-    return within, held
+    return twice, within, held
 
 
 def _same_names_sql(shape: Shape, side: str) -> str:

@@ -261,10 +261,16 @@ class Ledger:
         register: str | None = None,
         since: date | None = None,
         until: date | None = None,
+        is_newest_first: bool = False,
     ) -> Iterator[ImportedEvent]:
-        """Rows of other event data sets, the earliest first; they are no part of ``events``."""
+        """Rows of other event data sets, the earliest (or newest) first; they are no part of ``events``."""
         return imported_read.iter_imported(
-            self._database, dyad=dyad, register=register, since=since, until=until
+            self._database,
+            dyad=dyad,
+            register=register,
+            since=since,
+            until=until,
+            is_newest_first=is_newest_first,
         )
 
     def imported_event(self, id_: str) -> ImportedEvent:
@@ -278,20 +284,35 @@ class Ledger:
         raise read.make_not_found(self._database, "event", id_)
 
     def n_imported(
-        self, *, dyad: Dyad | None = None, register: str | None = None, since: date | None = None
+        self,
+        *,
+        dyad: Dyad | None = None,
+        register: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
     ) -> int:
         """How many imported rows there are of these."""
-        return imported_read.count_imported(self._database, dyad=dyad, register=register, since=since)
+        return imported_read.count_imported(
+            self._database, dyad=dyad, register=register, since=since, until=until
+        )
 
-    def n_imported_by_register(self, *, dyad: Dyad | None = None) -> Mapping[str, int]:
+    def n_imported_by_register(
+        self, *, dyad: Dyad | None = None, until: date | None = None
+    ) -> Mapping[str, int]:
         """How many imported rows each register has."""
-        return imported_read.count_by_register(self._database, dyad=dyad)
+        return imported_read.count_by_register(self._database, dyad=dyad, until=until)
 
     def n_imported_by_dataset(
-        self, *, dyad: Dyad | None = None
+        self, *, dyad: Dyad | None = None, until: date | None = None
     ) -> tuple[tuple[str, int, date, date], ...]:
         """For each data set: its title, how many rows, their first and last day."""
-        return imported_read.count_by_dataset(self._database, dyad=dyad)
+        return imported_read.count_by_dataset(self._database, dyad=dyad, until=until)
+
+    def n_imported_untyped(
+        self, *, dyad: Dyad | None = None, until: date | None = None
+    ) -> Mapping[str, int]:
+        """How many imported rows are of a kind for which PLOVER has no type, by the kind's name."""
+        return imported_read.count_untyped(self._database, dyad=dyad, until=until)
 
     def has_imported(self) -> bool:
         """True where any row of another data set was imported."""

@@ -62,9 +62,15 @@ def add_batch(database: Database, batch: Batch) -> None:
 
 
 def forget_documents(database: Database, ids: Sequence[str]) -> None:
-    """Take documents out, with their statements, signatures and inputs; the events wait for the next fusion."""
+    """Take documents out, with statements, signatures and inputs; the events wait for the next fusion."""
     with database.transaction():
-        for forget in (_FORGET_STATEMENTS, _FORGET_JUDGED, _FORGET_SIGNATURES, _FORGET_DOCUMENTS, _FORGET_READ):
+        for forget in (
+            _FORGET_STATEMENTS,
+            _FORGET_JUDGED,
+            _FORGET_SIGNATURES,
+            _FORGET_DOCUMENTS,
+            _FORGET_READ,
+        ):
             if ids:
                 database.execute(forget, {"ids": list(ids)})
 

@@ -87,7 +87,7 @@ class ImportedEvent:
 
 
 def imported_to_json(event: ImportedEvent) -> dict[str, Json]:
-    """The keys of an event, with nothing that an imported row lacks, and ``imported``: all that is its own."""
+    """The keys of an event, empty where an imported row has nothing, and ``imported``: what is its own."""
     return {
         "id": event.id,
         "event_type": event.event_type,

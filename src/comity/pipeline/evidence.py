@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from comity.ledger import Ledger
@@ -11,6 +12,7 @@ from comity.pipeline.fusion import Fuser, InstalledFuser
 
 if TYPE_CHECKING:
     from comity.dossier.evidence import Evidence
+    from comity.dossier.imported import ImportedEvidence
 
 
 def evidence(
@@ -67,7 +69,7 @@ def _select(
     kept = tuple(report for report in reports if report.event_id in ids)
     wanted = {id_ for event in chosen for id_ in event.statement_ids}
     statements = list(ledger.statements(ids=sorted(wanted)))
-    return _make_evidence(ledger, statements, chosen, kept, as_of=as_of, n_left_out=n_left_out)
+    return _make_evidence(ledger, dyad, statements, chosen, kept, as_of=as_of, n_left_out=n_left_out)
 
 
 def _hits(event: Event, dyad: Dyad) -> bool:
@@ -84,8 +86,29 @@ def _countries(statement: Statement) -> frozenset[str]:
     return frozenset(m.country for m in (*statement.actors, *statement.recipients) if m.country)
 
 
+# As many rows of other data sets as a dossier takes at most; it says how many there are.
+N_IMPORTED = 5_000
+
+
+def _gather_imported(ledger: Ledger, dyad: Dyad, as_of: date | None) -> ImportedEvidence | None:
+    """The newest rows of other data sets on the two, about days up to ``as_of``, and the counts of all."""
+    from comity.dossier.imported import ImportedEvidence
+
+    if not ledger.has_imported():
+        return None
+    newest = ledger.imported_events(dyad=dyad, until=as_of, is_newest_first=True)
+    return ImportedEvidence(
+        events=tuple(islice(newest, N_IMPORTED)),
+        by_register=ledger.n_imported_by_register(dyad=dyad, until=as_of),
+        untyped=ledger.n_imported_untyped(dyad=dyad, until=as_of),
+        by_dataset=ledger.n_imported_by_dataset(dyad=dyad, until=as_of),
+        citations=ledger.citations(),
+    )
+
+
 def _make_evidence(
     ledger: Ledger,
+    dyad: Dyad,
     statements: list[Statement],
     events: tuple[Event, ...],
     reports: tuple[Report, ...],
@@ -98,6 +121,7 @@ def _make_evidence(
     ids = {s.document_id for s in statements} | {report.document_id for report in reports}
     statements.sort(key=lambda s: (s.document_id, s.quote.start, s.quote.end, s.id))
     return Evidence(
+        imported=_gather_imported(ledger, dyad, as_of),
         documents=tuple(ledger.documents(ids=sorted(ids))),
         statements=tuple(statements),
         events=events,

@@ -34,7 +34,7 @@ _FULL = r"(?:(?:Islamic |People['’]s |Federal |Democratic )?(?:Republic|Kingdo
 _OF_STATE_BEFORE = re.compile(rf"\bof (?:the )?{_FULL}$")
 _OF_STATE_AFTER = re.compile(rf",? (?:of|from) (?:the )?{_FULL}")
 _OPENING = re.compile(r", (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:of (?:the )?)?")
-# What stands after the state in an apposition; before another name it would be that one's: "Lee, French envoy Roy".
+# What stands after the state in an apposition; before another name it is that one's: "Lee, French envoy Roy".
 _APPOSED = re.compile(rf"(?:['’]s?)?(?:[ \n](?:{_TITLE_WORDS}|[a-z][\w’'-]*)){{1,6}}(?![ \n][A-Z]|\w)")
 _REACH = 80
 _MOST_WORDS = 5

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -14,6 +15,7 @@ from comity.model import ActorKind, Spot
 from comity.resolve.directory_dates import DaySpan, make_day_span
 from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.directory_names import NameFinder
+from comity.resolve.directory_ties import Codes, StateCodes, Ties
 from comity.resolve.own_entries import Tables, add_own_entries
 
 _KINDS = {
@@ -79,10 +81,12 @@ class Directory:
         "_by_office",
         "_by_person",
         "_careers",
+        "_codes",
         "_entries",
         "_finder",
         "_publishers",
         "_read",
+        "_ties",
     )
 
     def __init__(self, entries: Iterable[str], tenures: Iterable[str], names: Iterable[str]) -> None:
@@ -107,6 +111,8 @@ class Directory:
                 self._by_office.setdefault((where, office), []).append(line)
         self._read: dict[str, Tenure] = {}  # lines parsed so far
         self._careers: dict[str, tuple[Tenure, ...]] = {}
+        self._ties: dict[str, Ties] = {}  # small tables, read when first asked for
+        self._codes: StateCodes | None = None
         self._finder = NameFinder(names, make_fold_table(), self.country_of)
 
     def spot(self, text: str) -> tuple[Spot, ...]:
@@ -209,6 +215,63 @@ class Directory:
         lines = self._by_office.get((where, role), ())
         return tuple(dict.fromkeys(line.split("\t", 1)[0] for line in lines))
 
+    def members(self, organisation_id: str, on: date | None = None) -> tuple[str, ...]:
+        """The members of an organisation on a day, ISO3 codes and ids, sorted; empty means unknown or none.
+
+        Without a day: the members when the table was last looked at (end of 2025), nobody for an
+        organisation that has ended. A day known to the year only counts as that whole year.
+
+        Raises:
+            ResolveError: the table is missing or damaged.
+        """
+        return self._tie("members").parts(self._code(organisation_id), on)
+
+    def organisations_of(self, state: str, on: date | None = None) -> tuple[str, ...]:
+        """The ids of the organisations that a state is a member of on a day, sorted; see ``members``."""
+        return self._tie("members").wholes(self._code(state), on)
+
+    def sponsors(self, group_id: str, on: date | None = None) -> tuple[str, ...]:
+        """The states (ISO3) widely reported to sponsor a group on a day, sorted; reported, not judged.
+
+        Empty means that none is commonly named. Days count as for ``members``.
+
+        Raises:
+            ResolveError: the table is missing or damaged.
+        """
+        return self._tie("sponsors").parts(group_id, on)
+
+    def codes(self, state: str) -> Codes | None:
+        """The codes of a state or territory in other schemes, or ``None`` where it is not known."""
+        return self._state_codes().of(self._code(state))
+
+    def find_state(self, code: str | int, scheme: str) -> str | None:
+        """The ISO3 code of the state that a code of a scheme (a field of ``Codes``) means, or ``None``.
+
+        Where states share a code, the one that exists; else the one that ended last.
+
+        Raises:
+            ResolveError: there is no such scheme, or the table is missing or damaged.
+        """
+        return self._state_codes().find(code, scheme)
+
+    def _code(self, entry_id: str) -> str:
+        """The code that the tables use for another code of a state (KOS, ROM); else the id itself."""
+        return self._aliases.get(entry_id, entry_id)
+
+    def _tie(self, name: str) -> Ties:
+        """The table of members or of sponsors."""
+        if name not in self._ties:
+            with _told_as_damaged():
+                self._ties[name] = Ties(_read_table(f"directory_{name}.tsv.gz"))
+        return self._ties[name]
+
+    def _state_codes(self) -> StateCodes:
+        """The table of codes."""
+        if self._codes is None:
+            with _told_as_damaged():
+                self._codes = StateCodes(_read_table("directory_codes.tsv.gz"))
+        return self._codes
+
     def _tenure(self, line: str) -> Tenure:
         """The tenure of a line, parsed when first asked for."""
         if line not in self._read:
@@ -237,8 +300,15 @@ def load_directory(own: Path | None = None) -> Directory:
     tables = Tables(entries=entries, tenures=tenures, names=names)
     if own is not None:
         tables = add_own_entries(tables, own)
-    try:
+    with _told_as_damaged():
         return Directory(tables.entries, tables.tenures, tables.names)
+
+
+@contextmanager
+def _told_as_damaged() -> Iterator[None]:
+    """A fault met in reading a table is one of the installation."""
+    try:
+        yield
     except ValueError as error:
         raise ResolveError(f"the directory's tables are malformed ({error}); install Comity again") from error
 

@@ -1,7 +1,7 @@
 """Visits and meetings announced by a president's office, and its later account: one life cycle?
 
-Pairs are found by title and day alone: "On June 1, the President will meet with ... of Abu Dhabi", and a page of that
-day whose title tells of a contact with the same state.
+Pairs are found by title and day alone: "On June 1, the President will meet with ... of Abu Dhabi", and a
+page of that day whose title tells of a contact with the same state.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from comity.model import ActorKind, Statement, Status
+from comity.model import ActorKind, Statement
 from comity.pipeline import Progress
 from comity.score.contact_pages import OWN_STATE, ContactPage, Page, PageReader, iter_pages, pick_contacts
 from comity.score.contact_titles import TitleReader
@@ -24,7 +24,8 @@ from comity.score.record import Section, Table, cut, make_share
 
 FOLDER, FILE = "kremlin_en", "docs.jsonl.gz"
 ANNOUNCES = re.compile(
-    r"\bwill (?:\w+ ){0,3}?(?:visit|meet|talks|negotiations|meeting|conversation|receive|host|arrive|travel)\b",
+    r"\bwill (?:\w+ ){0,3}?"
+    r"(?:visit|meet|talks|negotiations|meeting|conversation|receive|host|arrive|travel)\b",
     re.IGNORECASE,
 )
 #: Other contacts with the state this close are read and fused too: without rivals linking is no art.
@@ -80,8 +81,8 @@ def score_announced(sets: GoldSets, instruments: Instruments, progress: Progress
         ),
         tables=(_tabulate(paired),),
         remarks=(
-            f"{len(outcomes)} announcements whose title or first words name one state and the days; of {len(paired)} "
-            f"an account of those days is there; {len(wanted)} pages were fused",
+            f"{len(outcomes)} announcements whose title or first words name one state and the days; "
+            f"of {len(paired)} an account of those days is there; {len(wanted)} pages were fused",
             "told: both pages have a statement of the contact, as planned and as done",
         ),
         errors=tuple(_iter_errors(outcomes)),
@@ -114,8 +115,8 @@ def find_announcements(
 def look_up(announcement: Announcement, fused: FusedPages) -> Outcome:
     """What fusion made of an announcement.
 
-    Told as done is a contact on the announcement that fusion holds for done, unless an account of its days says
-    so, or it is of an earlier day.
+    Told as done is a contact on the announcement that fusion holds for done, unless an account of its days
+    says so, or it is of an earlier day.
     """
     on_page = fused.contacts_on(announcement.page, announcement.state)
     plans = [one for one in on_page if one.status in AHEAD]
@@ -143,7 +144,8 @@ def _is_told_as_done(statement: Statement, announcement: Announcement, fused: Fu
 
 
 def _read_announcement(page: Page, instruments: Instruments) -> Announcement | None:
-    """The announcement of a page; ``None`` where the title is none, or of several states or no day to come."""
+    """The announcement of a page; ``None`` where the title is none, or of several states or no day to
+    come."""
     if not page.text.strip() or not page.date or not ANNOUNCES.search(page.title):
         return None
     spots = (spot for spot in instruments.spotter.spot(page.title) if spot.kind in STATES)

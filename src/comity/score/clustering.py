@@ -11,10 +11,13 @@ Key and response hold the same mentions, each in one cluster; mentions that stan
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-Clusters = Sequence[frozenset[Hashable]]
+#: The text, and the number of the event words in it.
+Mention: TypeAlias = tuple[str, int]
+Clusters: TypeAlias = Sequence[frozenset[Mention]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Agreement:
         return (self.muc.f1 + self.b_cubed.f1 + self.ceaf.f1) / 3
 
 
-def compare(key: Mapping[Hashable, str], response: Mapping[Hashable, str]) -> Agreement:
+def compare(key: Mapping[Mention, str], response: Mapping[Mention, str]) -> Agreement:
     """The agreement of two clusterings, each a cluster's name by mention.
 
     Raises:
@@ -100,11 +103,11 @@ def compare(key: Mapping[Hashable, str], response: Mapping[Hashable, str]) -> Ag
 
 def pool(agreements: Iterable[Agreement]) -> Agreement:
     """All agreements as one."""
-    return sum(agreements, Agreement())
+    return sum(agreements, start=Agreement())
 
 
-def _group(clusters: Mapping[Hashable, str]) -> list[frozenset[Hashable]]:
-    members: dict[str, set[Hashable]] = {}
+def _group(clusters: Mapping[Mention, str]) -> list[frozenset[Mention]]:
+    members: dict[str, set[Mention]] = {}
     for mention, name in clusters.items():
         members.setdefault(name, set()).add(mention)
     return [frozenset(members[name]) for name in sorted(members)]
@@ -114,13 +117,13 @@ def _count_links(clusters: Clusters) -> int:
     return sum(len(cluster) - 1 for cluster in clusters)
 
 
-def _count_links_kept(clusters: Clusters, names: Mapping[Hashable, str]) -> int:
+def _count_links_kept(clusters: Clusters, names: Mapping[Mention, str]) -> int:
     """Links of the clusters that are left when each is cut as the other side cuts it."""
     return sum(len(cluster) - len({names[mention] for mention in cluster}) for cluster in clusters)
 
 
 def _cube(
-    gold: Clusters, told: Clusters, key: Mapping[Hashable, str], response: Mapping[Hashable, str]
+    gold: Clusters, told: Clusters, key: Mapping[Mention, str], response: Mapping[Mention, str]
 ) -> Ratio:
     of_gold = {mention: cluster for cluster in gold for mention in cluster}
     of_told = {mention: cluster for cluster in told for mention in cluster}

@@ -1,9 +1,10 @@
 """Made copies of real stories beside reports that are independent: how many origins are counted?
 
-The stories are pages of two presidents' offices. Each gets up to a dozen copies (cut, re-led, re-credited, single
-sentences in other words, one passage inside a longer piece) and up to three reports by others, who may quote one of
-its sentences; where the office itself has another text on the same contact, that is one of them. All documents are
-searched for copies at once; the documents of one story are then what fusion sees of one event.
+The stories are pages of two presidents' offices. Each gets up to a dozen copies (cut, re-led, re-credited,
+single sentences in other words, one passage inside a longer piece) and up to three reports by others, who
+may quote one of its sentences; where the office itself has another text on the same contact, that is one of
+them. All documents are searched for copies at once; the documents of one story are then what fusion sees of
+one event.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ N_STORIES, MOST_COPIES, MOST_INDEPENDENT = 500, 12, 3
 SHORTEST, LONGEST = 80, 400
 #: Words of a piece of another matter, in which a passage is set.
 HOST_SHORTEST, HOST_LONGEST = 300, 1200
-#: Runs of words by which two pages of an office on one day are known to be written apart, and how many may be shared.
-RUN, MOST_SHARED_RUNS = 8, 0.2
+#: Runs of words by which two pages of an office on one day are known to be written apart, and how many may
+#: be shared.
+RUN, MOST_SHARED_RUNS = 8, 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ OWN_WORDS = (
     (
         "People who sat in the room describe an exchange without much small talk, and longer than planned.",
         "The mood was brisk, says a diplomat who has seen a dozen such occasions, and nobody stayed for tea.",
-        "Staff on either side had sent papers ahead, so the leaders could leave out most of the pleasantries.",
+        "Staff on either side had sent papers ahead, so the leaders could leave out most pleasantries.",
         "An aide carried two folders in and one out, which old hands here take for a sign of progress.",
         "Interpreters were at work for most of an hour, and then the doors opened for the photographers.",
     ),

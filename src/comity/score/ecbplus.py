@@ -1,8 +1,8 @@
 """The same event across news pages: ECB+, 770 pages on pairs of like happenings.
 
-In each topic two happenings of one kind are told ("a break-out from a prison", twice). Pages have no dates. The eight
-topics of the usual development split are those on which the rules of fusion may be looked at; the others
-were never read.
+In each topic two happenings of one kind are told ("a break-out from a prison", twice). Pages have no dates.
+The eight topics of the usual development split are those whose errors the rules of fusion were made by; of
+the others only the totals were looked at.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from comity.fuse import fuse
 from comity.intake import read_record
 from comity.model import Document, Statement
 from comity.pipeline import Progress
-from comity.score.clustering import Agreement, compare, pool
+from comity.score.clustering import Agreement, Mention, compare, pool
 from comity.score.gold import iter_objects
 from comity.score.head_lemmas import Lemmas, find_head
 from comity.score.instruments import Instruments, code_all
@@ -58,12 +58,12 @@ class Joined:
 
     topic: str
     split: str
-    chains: Mapping[Hashable, str]
-    events: Mapping[Hashable, str]
-    lemmas: Mapping[Hashable, str]
-    all_chains: Mapping[Hashable, str]
-    all_lemmas: Mapping[Hashable, str]
-    words: Mapping[Hashable, str]
+    chains: Mapping[Mention, str]
+    events: Mapping[Mention, str]
+    lemmas: Mapping[Mention, str]
+    all_chains: Mapping[Mention, str]
+    all_lemmas: Mapping[Mention, str]
+    words: Mapping[Mention, str]
 
 
 def read_texts(path: Path) -> list[ChainedText]:
@@ -139,8 +139,8 @@ def say_mapped(joined: Sequence[Joined]) -> str:
     """How many of the event words are counted, and why the others are not."""
     n_mapped, n_all = sum(len(one.chains) for one in joined), sum(len(one.all_chains) for one in joined)
     return (
-        f"a statement's trigger stands on {n_mapped} of {n_all} event words; these are counted (in brackets), "
-        "all of them only in the last row"
+        f"a statement's trigger stands on {n_mapped} of {n_all} event words; these are counted (in "
+        "brackets), all of them only in the last row"
     )
 
 
@@ -156,14 +156,10 @@ def iter_misses(joined: Iterable[Joined]) -> Iterator[str]:
                 parts = sorted({others[mention] for mention in members})
                 if len(parts) > 1:
                     told = (
-                        ", ".join(f"{one.words[m]} ({_place(m)})" for m in members if others[m] == part)
+                        ", ".join(f"{one.words[m]} ({m[0]})" for m in members if others[m] == part)
                         for part in parts
                     )
                     yield f"{name} in {one.topic}: {' | '.join(told)}"
-
-
-def _place(mention: Hashable) -> str:
-    return str(mention[0]) if isinstance(mention, tuple) else str(mention)
 
 
 def _make_row(name: str, agreement: Agreement) -> tuple[str | float, ...]:

@@ -9,7 +9,8 @@ LEAST_STEM = 3
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 #: Words that stand behind a verb and belong to it: in "checked into" the head comes first.
 PARTICLES = frozenset(
-    "about across against around away back by down for from in into of off on out over through to under up with".split()
+    "about across against around away back by down for from in into of off on out over through to under"
+    " up with".split()
 )
 #: Forms that no ending explains, each line a word and its forms.
 IRREGULAR = """

@@ -68,7 +68,7 @@ def score_suite(
     progress: Progress | None = None,
     instruments: Instruments | None = None,
 ) -> Scorecard:
-    """How right the coder ("coding"), the resolvers ("resolve") or the fusion ("fuse") are on the gold sets that are at hand.
+    """How right coder ("coding"), resolvers ("resolve") or fusion ("fuse") are on the gold sets at hand.
 
     Sections that ``only`` does not name are left out where it names any.
 

@@ -41,6 +41,29 @@ def test_geojson_is_for_events(comity: Comity) -> None:
     assert "geojson holds events" in err
 
 
+def test_what_a_layout_cannot_hold_is_told(comity: Comity) -> None:
+    code, out, err = comity("export", "events", "--format", "gdelt")
+    assert code == 0
+    assert len(out.splitlines()) == 1
+    assert err == "comity: gdelt leaves out events that have not happened: 1\n"
+
+
+def test_keeping_what_has_not_happened_is_for_layouts_without_a_status(comity: Comity) -> None:
+    code, _, err = comity("export", "events", "--format", "stix", "--keep-unhappened")
+    assert code == 2
+    assert "--keep-unhappened is for gdelt and polecat; stix has a place for the status" in err
+
+
+def test_a_format_that_does_not_fit_is_answered_with_those_that_do(comity: Comity, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    code, _, err = comity("export", "statements", "--format", "stix", "-o", str(path))
+    assert code == 2
+    assert err.startswith(
+        "comity: stix holds events; statements can be written as jsonl, csv, parquet, plover"
+    )
+    assert not path.exists()
+
+
 def test_sound_ledger_has_no_fault(comity: Comity) -> None:
     code, out, _ = comity("check")
     assert code == 0

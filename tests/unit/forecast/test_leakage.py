@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.forecast.worlds import N_ACTORS, N_RELATIONS, NAMES, make_facts
 
 from comity.forecast.facts import Facts, join, turn
-from comity.forecast.harness import Walk
 from comity.forecast.history import Sizes
-from tests.unit.forecast.worlds import N_ACTORS, N_RELATIONS, NAMES, make_facts
+from comity.forecast.walk import Walk
 
 DAY = 6
 actors = st.integers(0, N_ACTORS - 1)
@@ -20,7 +20,9 @@ def facts_of(days: st.SearchStrategy[int]) -> st.SearchStrategy[Facts]:
     return st.lists(st.tuples(actors, relations, actors, days), min_size=1, max_size=25).map(make_facts)
 
 
-def look(past: Facts, laid_out: Facts, asked: Facts) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
+def look(
+    past: Facts, laid_out: Facts, asked: Facts
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]:
     """What the forecast of ``DAY`` sees: questions, candidates and columns."""
     seen = turn(join(past, laid_out), N_RELATIONS)
     told = turn(past, N_RELATIONS)
@@ -33,8 +35,14 @@ def look(past: Facts, laid_out: Facts, asked: Facts) -> list[tuple[np.ndarray, n
 
 
 @settings(max_examples=60, deadline=None)
-@given(past=facts_of(st.integers(0, DAY - 1)), one=facts_of(st.integers(DAY, 9)), other=facts_of(st.integers(DAY, 9)))
-def test_facts_of_the_day_and_after_change_nothing_that_is_seen(past: Facts, one: Facts, other: Facts) -> None:
+@given(
+    past=facts_of(st.integers(0, DAY - 1)),
+    one=facts_of(st.integers(DAY, 9)),
+    other=facts_of(st.integers(DAY, 9)),
+)
+def test_facts_of_the_day_and_after_change_nothing_that_is_seen(
+    past: Facts, one: Facts, other: Facts
+) -> None:
     asked = make_facts([(0, 0, 1, DAY), (3, 1, 4, DAY), (5, 2, 0, DAY)])
     for left, right in zip(look(past, one, asked), look(past, other, asked), strict=True):
         for a, b in zip(left, right, strict=True):

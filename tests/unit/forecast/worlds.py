@@ -7,9 +7,11 @@ import numpy as np
 from comity.forecast.facts import Facts
 
 N_ACTORS, N_RELATIONS = 12, 3
-NAMES = tuple(
-    f"{sector} ({place})" for place in ("Aland", "Borland", "Corland") for sector in ("Army", "Police", "Citizen")
-) + ("Aland", "Somebody", "Nobody")
+PLACES, SECTORS = ("Aland", "Borland", "Corland"), ("Army", "Police", "Citizen")
+NAMES = (
+    *(f"{sector} ({place})" for place in PLACES for sector in SECTORS),
+    *("Aland", "Somebody", "Nobody"),
+)
 
 
 def make_facts(rows: list[tuple[int, int, int, int]]) -> Facts:
@@ -18,13 +20,18 @@ def make_facts(rows: list[tuple[int, int, int, int]]) -> Facts:
     return Facts(actor=table[:, 0], relation=table[:, 1], recipient=table[:, 2], day=table[:, 3])
 
 
-def make_habitual_world(n_days: int, seed: int) -> Facts:
-    """A world where what happened yesterday happens again, till a habit is dropped for another."""
+def make_habitual_world(n_days: int, seed: int, n_dropped: int = 1) -> Facts:
+    """A world where what happened yesterday happens again, till a habit is dropped for another.
+
+    Args:
+        n_dropped: how many of the eight habits are dropped each day.
+    """
     rng = np.random.default_rng(seed)
     habits = [_draw(rng) for _ in range(8)]
     rows = []
     for day in range(n_days):
-        habits[int(rng.integers(len(habits)))] = _draw(rng)
+        for place in rng.choice(len(habits), n_dropped, replace=False):
+            habits[int(place)] = _draw(rng)
         rows += [(*habit, day) for habit in habits]
     return make_facts(rows)
 

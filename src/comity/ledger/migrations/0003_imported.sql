@@ -10,8 +10,8 @@ CREATE TABLE imported_datasets (
     has_day_key BOOLEAN NOT NULL
 );
 
--- The files that were imported, by the digest of their bytes (and the name within an archive). The rows of a file that is
--- not whole (a run was killed in it, or it is broken, and `failure` says how) do not count.
+-- The files that were imported, by the digest of their bytes (and the name within an archive). Of a file that is not
+-- whole (it is broken, and `failure` says how) no row is kept.
 CREATE TABLE imported_files (
     id VARCHAR NOT NULL,
     dataset VARCHAR NOT NULL,
@@ -112,6 +112,6 @@ SELECT
     f.member,
     k.* EXCLUDE (scheme, kind)
 FROM imported_events AS e
-JOIN imported_files AS f ON f.id = e.file AND f.is_whole
+JOIN imported_files AS f ON f.id = e.file
 JOIN imported_datasets AS d ON d.dataset = e.dataset
 JOIN imported_kinds AS k ON k.scheme = d.scheme AND k.kind = e.kind;

@@ -1,0 +1,218 @@
+"""What other data sets hold on two states: lines of their own, each with its data set and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from comity.dossier.words import STATUS_WORDS, count_words, date_words, day_words, join_words
+from comity.model import Dyad, Status
+from comity.model.imported import ImportedEvent, ImportedParticipant, imported_to_json
+from comity.model.public import Json, day_to_json
+
+# A register with more lines than this shows the newest: about ten pages of print.
+N_LINES = 300
+# Acts in which both sides do the same: data sets write one row for each direction.
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedEvidence:
+    """Rows of other data sets in which both states take part, newest first, and what they are counted to.
+
+    ``events`` may be fewer than there are: the newest; the counts are of all. ``untyped`` counts rows of
+    kinds that PLOVER has no type for, by their name; ``by_dataset`` gives title, number of rows, first and last day; ``citations`` how each wants to be cited.
+    """
+
+    events: tuple[ImportedEvent, ...]
+    by_register: Mapping[str, int]
+    untyped: Mapping[str, int]
+    by_dataset: tuple[tuple[str, int, date, date], ...]
+    citations: Mapping[str, str]
+
+    @property
+    def n_rows(self) -> int:
+        """All rows of the two."""
+        return sum(n for _, n, _, _ in self.by_dataset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedLine:
+    """One act as other data sets have it, and the rows that say so (often one for each direction)."""
+
+    date_text: str
+    status: Status
+    status_text: str
+    what: str
+    sides: str
+    place: str | None
+    rows: str
+    links: tuple[str, ...]
+    events: tuple[ImportedEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedPart:
+    """The imported lines of one register, newest first; ``remark`` says of how many rows they are."""
+
+    register: str
+    lines: tuple[ImportedLine, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """All that a dossier shows of other data sets; ``sentences`` say what it is and what it is not."""
+
+    sentences: tuple[str, ...]
+    parts: Mapping[str, ImportedPart]
+    evidence: ImportedEvidence
+
+
+def make_imported(dyad: Dyad, evidence: ImportedEvidence | None) -> Imported | None:
+    """The imported part of a dossier; None where there is none."""
+    if evidence is None or not evidence.n_rows:
+        return None
+    parts = {}
+    for register, n_rows in evidence.by_register.items():
+        events = [event for event in evidence.events if register in event.registers]
+        parts[register] = _make_part(register, n_rows, events, dyad)
+    return Imported(sentences=tuple(_make_sentences(evidence)), parts=parts, evidence=evidence)
+
+
+def _make_part(register: str, n_rows: int, events: Sequence[ImportedEvent], dyad: Dyad) -> ImportedPart:
+    lines = tuple(_make_line(group) for group in _group(events))[:N_LINES]
+    n_shown = sum(len(line.events) for line in lines)
+    remark = f"{count_words(n_rows, 'row')} of other data sets, without quotes and not counted as origins"
+    if n_shown < n_rows:
+        remark += (
+            f"; the newest {n_shown:,} stand here, all of them come with "
+            f"“comity list {register} --dyad {dyad} --json”"
+        )
+    return ImportedPart(register=register, lines=lines, remark=f"{remark}.")
+
+
+def _group(events: Iterable[ImportedEvent]) -> list[list[ImportedEvent]]:
+    """The rows in groups of those that say the same: a meeting has a row for each direction."""
+    groups: dict[tuple[object, ...], list[ImportedEvent]] = {}
+    for event in events:
+        groups.setdefault(_key(event), []).append(event)
+    return list(groups.values())
+
+
+def _key(event: ImportedEvent) -> tuple[object, ...]:
+    actors = tuple(sorted(one.name for one in event.actors))
+    recipients = tuple(sorted(one.name for one in event.recipients))
+    sides: object = tuple(sorted((*actors, *recipients))) if _is_mutual(event) else (actors, recipients)
+    act = (event.event_type, event.mode, event.topics, event.status)
+    return (event.dataset, event.first_on, event.last_on, act, sides, event.story if event.story else "")
+
+
+def _is_mutual(event: ImportedEvent) -> bool:
+    """True where both sides do the same and nothing is only intended: intending to meet is one side's."""
+    is_done = event.status not in (Status.PLANNED, Status.EXPECTED)
+    return event.event_type in _MUTUAL and event.mode != "visit" and is_done and bool(event.recipients)
+
+
+def _make_line(events: Sequence[ImportedEvent]) -> ImportedLine:
+    first = min(events, key=lambda event: (event.location, event.line))
+    labels = dict.fromkeys(event.label for event in sorted(events, key=lambda event: event.line))
+    return ImportedLine(
+        date_text=date_words(first.first_on, first.last_on, first.date_precision),
+        status=first.status,
+        status_text=STATUS_WORDS[first.status],
+        what=" / ".join(labels),
+        sides=_say_sides(first),
+        place=_say_place(first),
+        rows=_say_rows(events),
+        links=tuple(dict.fromkeys(event.url for event in events if event.url)),
+        events=tuple(events),
+    )
+
+
+def _say_sides(event: ImportedEvent) -> str:
+    if _is_mutual(event):
+        return _all_of(sorted({_say_participant(one) for one in (*event.actors, *event.recipients)}))
+    left = join_words([_say_participant(one) for one in event.actors]) or "an unnamed party"
+    right = join_words([_say_participant(one) for one in event.recipients])
+    return f"{left} → {right}" if right else left
+
+
+def _say_participant(one: ImportedParticipant) -> str:
+    """The data set's own name; GDELT writes it in capitals."""
+    name = one.name.title() if one.name.isupper() and len(one.name) > 3 else one.name
+    return f"{name} ({one.sector})" if one.sector else name
+
+
+def _say_place(event: ImportedEvent) -> str | None:
+    return event.place.name if event.place and event.place.name else None
+
+
+def _say_rows(events: Sequence[ImportedEvent]) -> str:
+    """The data set, the file and the lines of the rows: ``ICEWS, events.2018.tab, lines 12 and 13``."""
+    by_file: dict[str, list[int]] = {}
+    for event in events:
+        by_file.setdefault(f"{event.dataset_title}, {event.file_name}", []).append(event.line)
+    return "; ".join(
+        f"{file}, {'line' if len(lines) == 1 else 'lines'} {_all_of(f'{n:,}' for n in sorted(lines))}"
+        for file, lines in by_file.items()
+    )
+
+
+def _all_of(words: Iterable[str]) -> str:
+    """A list in words that leaves nothing out."""
+    every = list(words)
+    return join_words(every, limit=len(every))
+
+
+def _make_sentences(evidence: ImportedEvidence) -> list[str]:
+    sentences = [
+        f"{title} has {count_words(n, 'row')} in which both take part, from {day_words(first_on)} to "
+        f"{day_words(last_on)} ({evidence.citations.get(title, 'no citation known')})."
+        for title, n, first_on, last_on in evidence.by_dataset
+    ]
+    sentences.append(
+        "These rows were coded by others, have no quote here, and are counted neither as "
+        "documents nor as origins; under each register they stand apart, with data set, file and line."
+    )
+    if evidence.untyped:
+        kinds = _all_of(f"{label.lower()} ({n:,})" for label, n in sorted(evidence.untyped.items()))
+        sentences.append(
+            f"{count_words(sum(evidence.untyped.values()), 'row')} of kinds for which PLOVER has no type stand in no "
+            f"register: {kinds}."
+        )
+    return sentences
+
+
+def imported_part_to_json(imported: Imported | None) -> Json:
+    """What other data sets hold, apart from the events; None where nothing was imported."""
+    if imported is None:
+        return None
+    evidence = imported.evidence
+    return {
+        "sentences": list(imported.sentences),
+        "n_rows": evidence.n_rows,
+        "datasets": [
+            {
+                "title": title,
+                "citation": evidence.citations.get(title),
+                "n_rows": n,
+                "first_on": day_to_json(first_on),
+                "last_on": day_to_json(last_on),
+            }
+            for title, n, first_on, last_on in evidence.by_dataset
+        ],
+        "registers": {
+            name: {
+                "n_rows": evidence.by_register[name],
+                "remark": part.remark,
+                "lines": [
+                    {"what": line.what, "rows": line.rows, "ids": [event.id for event in line.events]}
+                    for line in part.lines
+                ],
+            }
+            for name, part in imported.parts.items()
+        },
+        "events": [imported_to_json(event) for event in evidence.events],
+    }

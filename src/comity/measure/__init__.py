@@ -1,0 +1,40 @@
+"""Measures: events of a state, of two or of a group in, frozen figures by period out."""
+
+from comity.measure.agreement import Agreement, compare_series
+from comity.measure.changes import Change
+from comity.measure.index import Figures, Share
+from comity.measure.intervals import Bootstrap, Interval
+from comity.measure.network import Network, Tie
+from comity.measure.periods import Grain, Period, find_grain
+from comity.measure.public import measures_to_json, measures_to_rows, networks_to_json, networks_to_rows
+from comity.measure.reciprocity import Direction, Reciprocity
+from comity.measure.series import Measures, Sources, Span, measure, measure_networks
+from comity.measure.subject import Subject, parse_subject
+
+__all__ = [
+    "Agreement",
+    "Bootstrap",
+    "Change",
+    "Direction",
+    "Figures",
+    "Grain",
+    "Interval",
+    "Measures",
+    "Network",
+    "Period",
+    "Reciprocity",
+    "Share",
+    "Sources",
+    "Span",
+    "Subject",
+    "Tie",
+    "compare_series",
+    "find_grain",
+    "measure",
+    "measure_networks",
+    "measures_to_json",
+    "measures_to_rows",
+    "networks_to_json",
+    "networks_to_rows",
+    "parse_subject",
+]
