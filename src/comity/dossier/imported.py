@@ -22,7 +22,8 @@ class ImportedEvidence:
     """Rows of other data sets in which both states take part, newest first, and what they are counted to.
 
     ``events`` may be fewer than there are: the newest; the counts are of all. ``untyped`` counts rows of
-    kinds that PLOVER has no type for, by their name; ``by_dataset`` gives title, number of rows, first and last day; ``citations`` how each wants to be cited.
+    kinds that PLOVER has no type for, by their name; ``by_dataset`` gives title, number of rows, first and
+    last day; ``citations`` how each wants to be cited.
     """
 
     events: tuple[ImportedEvent, ...]
@@ -179,8 +180,8 @@ def _make_sentences(evidence: ImportedEvidence) -> list[str]:
     if evidence.untyped:
         kinds = _all_of(f"{label.lower()} ({n:,})" for label, n in sorted(evidence.untyped.items()))
         sentences.append(
-            f"{count_words(sum(evidence.untyped.values()), 'row')} of kinds for which PLOVER has no type stand in no "
-            f"register: {kinds}."
+            f"{count_words(sum(evidence.untyped.values()), 'row')} of kinds for which PLOVER has no type "
+            f"stand in no register: {kinds}."
         )
     return sentences
 

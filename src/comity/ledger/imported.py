@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from comity.ledger.database import Database
@@ -38,6 +39,26 @@ _ROLES = {
 N_FAULT_CHARACTERS = 2_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdRange:
+    """The first and the last of some ids, in the order of text. Data sets number their rows one after
+    another, so that a part mostly lies beyond all that is held, and no row needs to be looked for.
+    """
+
+    low: str
+    high: str
+
+    def meets(self, other: IdRange) -> bool:
+        """True where an id may be in both."""
+        return self.low <= other.high and other.low <= self.high
+
+    def joined(self, other: IdRange | None) -> IdRange:
+        """The range of both."""
+        if other is None:
+            return self
+        return IdRange(low=min(self.low, other.low), high=max(self.high, other.high))
+
+
 class RowLoader:
     """Loads the parts of files; what it has looked up once, it does not ask again while it is open."""
 
@@ -46,6 +67,7 @@ class RowLoader:
         self._steps = load_steps("imported.sql")
         self._database.execute("SET enable_progress_bar = false")
         self._dataset: str | None = None  # whose words `given_values` holds
+        self._held: IdRange | None = None  # the ids that the ledger holds of it
 
     def begin_file(self, mark: FileMark, shape: Shape, lookup: Lookup) -> None:
         """Begin a file: what follows is stored with ``end_file``, or not at all."""
@@ -56,6 +78,7 @@ class RowLoader:
             self._database.execute(self._steps["forget_given"])
             self._set_kinds(shape.dataset.scheme, lookup.kinds())
             self._dataset = shape.dataset.name
+            self._held = self._range("held_range", dataset=shape.dataset.name)
 
     def load(self, part: Part, mark: FileMark, shape: Shape, lookup: Lookup) -> PartOutcome:
         """Take the rows of a part."""
@@ -176,9 +199,17 @@ class RowLoader:
         """How many rows are held already; those whose id is that of another event are set aside."""
         twice, within, held = make_again_sql(shape)
         self._database.execute(within if self._database.one(twice)[0] else self._steps["no_again"])
-        self._database.execute(held, {"dataset": shape.dataset.name})
+        ids = self._range("part_range")
+        if ids is not None and self._held is not None and ids.meets(self._held):
+            self._database.execute(held, {"dataset": shape.dataset.name})
+        self._held = ids.joined(self._held) if ids is not None else self._held
         self._database.execute(self._steps["mark_clashes"].format(line=line))
         return int(self._database.one(self._steps["count_again"])[0])
+
+    def _range(self, step: str, **parameters: object) -> IdRange | None:
+        """The first and the last id, None where there is none."""
+        low, high = self._database.one(self._steps[step], parameters)
+        return None if low is None else IdRange(low=low, high=high)
 
     def _load_mentions(self, mark: FileMark, shape: Shape) -> PartOutcome:
         self._database.execute(self._steps["mentions_again"], {"dataset": shape.dataset.name})

@@ -22,6 +22,12 @@ WHERE fault IS NULL AND kind_given IN (SELECT given FROM given_values WHERE role
 -- name: faults
 SELECT line, fault FROM part WHERE fault IS NOT NULL ORDER BY line;
 
+-- name: held_range
+SELECT min(source_id), max(source_id) FROM imported_events WHERE dataset = $dataset;
+
+-- name: part_range
+SELECT min(source_id), max(source_id) FROM part WHERE fault IS NULL;
+
 -- name: first_row
 SELECT min(rowid) FROM part_rows;
 

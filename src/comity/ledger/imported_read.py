@@ -23,7 +23,8 @@ SELECT dataset_title, count(*), min(first_on), max(last_on) FROM imported{where}
 GROUP BY dataset_title ORDER BY 1
 """
 _UNTYPED = """
-SELECT label, count(*) FROM (SELECT * FROM imported{where}) WHERE event_type IS NULL GROUP BY label ORDER BY label
+SELECT label, count(*) FROM (SELECT * FROM imported{where}) WHERE event_type IS NULL
+GROUP BY label ORDER BY label
 """
 _FILES = 'SELECT to_json(f)::VARCHAR FROM imported_files AS f ORDER BY "location", member NULLS FIRST, id'
 _FAULTS = 'SELECT line, reason, "text" FROM imported_faults WHERE file = $file ORDER BY line'

@@ -308,9 +308,7 @@ class Ledger:
         """For each data set: its title, how many rows, their first and last day."""
         return imported_read.count_by_dataset(self._database, dyad=dyad, until=until)
 
-    def n_imported_untyped(
-        self, *, dyad: Dyad | None = None, until: date | None = None
-    ) -> Mapping[str, int]:
+    def n_imported_untyped(self, *, dyad: Dyad | None = None, until: date | None = None) -> Mapping[str, int]:
         """How many imported rows are of a kind for which PLOVER has no type, by the kind's name."""
         return imported_read.count_untyped(self._database, dyad=dyad, until=until)
 

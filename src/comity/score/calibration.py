@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from comity.errors import CodebookError, ConfigError
 from comity.forecast.dyads import MODEL, Forecasts, Settings, forecast_periods
@@ -14,6 +10,7 @@ from comity.forecast.facts import load_benchmark
 from comity.forecast.panel import Panel, load_panel
 from comity.forecast.probabilities import calibration_error, score_probs, tabulate_reliability
 from comity.forecast.windows import count_windows
+from comity.interop.countries import load_countries, load_yaml
 from comity.pipeline import Progress
 from comity.score.names import DYAD_WINDOWS, DYAD_YEARS
 from comity.score.record import Measure, Section, Table
@@ -50,7 +47,7 @@ def score_windows(folder: Path, progress: Progress) -> Section:
     """The last windows of 30 days of a benchmark's facts, each learned from the windows before it."""
     benchmark = load_benchmark(folder)
     n_known = Settings().n_before
-    panel = count_windows(benchmark, load_kinds(), N_DAYS, n_known + 1)
+    panel = count_windows(benchmark, load_kinds(), load_countries().of_actor, N_DAYS, n_known + 1)
     periods = range(max(panel.n_periods - N_WINDOWS, n_known + 1), panel.n_periods)
     return make_section(DYAD_WINDOWS, panel, periods, Settings(), progress)
 
@@ -92,12 +89,10 @@ def load_kinds() -> dict[str, int]:
         CodebookError: the table of codes is missing or malformed.
     """
     try:
-        text = (resources.files("comity.interop") / "cameo.yaml").read_text("utf-8")
-        rows: list[dict[str, Any]] = yaml.safe_load(text)
-        roots = {str(row["name"]): int(str(row["code"])[:2]) for row in rows}
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        roots = {str(row["name"]): int(str(row["code"])[:2]) for row in load_yaml("cameo.yaml")}
+    except (KeyError, TypeError, ValueError) as error:
         raise CodebookError(
-            f"cameo.yaml cannot be read: a list of code and name is due ({error!r})"
+            f"cameo.yaml is malformed: code and name are due in each row ({error!r})"
         ) from error
     made = {name.lower(): sum(root > last for last in LAST_ROOTS) for name, root in roots.items()}
     return made | {name.replace("-", " "): kind for name, kind in made.items()}

@@ -24,6 +24,7 @@ from comity.forecast.probabilities import (
 )
 from comity.forecast.windows import count_windows
 
+STATE_OF = {"Army (Peru)": "PER", "Peru": "PER", "Police (Chile)": "CHL"}
 HEADER = "i,j,year,verbCoop,matlCoop,verbConf,matlConf\n"
 
 
@@ -149,8 +150,8 @@ def test_windows_are_counted_between_places() -> None:
     benchmark = Benchmark(
         name="tiny", train=facts, valid=none, test=none, actors=names, relations=("Fight", "Hum")
     )
-    panel = count_windows(benchmark, {"fight": 3}, n_days=30, n_known=1)
-    assert panel.states == ("Chile", "Peru")
+    panel = count_windows(benchmark, {"fight": 3}, STATE_OF.get, n_days=30, n_known=1)
+    assert panel.states == ("CHL", "PER")
     assert panel.n_periods == 2  # the third window is not whole
     assert panel.counts[:, 1, 0, 3].tolist() == [2, 0]
     assert panel.counts[:, 0, 1, 3].tolist() == [0, 1]
@@ -162,5 +163,5 @@ def test_windows_need_names_that_tell_places() -> None:
     benchmark = Benchmark(
         name="tiny", train=facts, valid=facts, test=facts, actors=("A", "B"), relations=("Hum",)
     )
-    with pytest.raises(IntakeError, match="tiny: no actor names its place"):
-        count_windows(benchmark, {"hum": 0}, n_days=30, n_known=1)
+    with pytest.raises(IntakeError, match="tiny: no actor names its state"):
+        count_windows(benchmark, {"hum": 0}, STATE_OF.get, n_days=30, n_known=1)
