@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from comity.model import (
@@ -13,6 +14,7 @@ from comity.model import (
     Block,
     BlockKind,
     Certainty,
+    Correction,
     DateBasis,
     DatePrecision,
     Document,
@@ -31,6 +33,7 @@ from comity.model import (
     Verdict,
     make_digest,
     make_document_id,
+    make_event_id,
     make_judgement,
     make_span,
     make_statement_id,
@@ -288,19 +291,43 @@ def judge_two(
     by: str = "Ann",
 ) -> Judgement:
     """The judgement of two entries, or of the events that two statements found."""
-    one, other = (
-        thing
-        if isinstance(thing, Judged)
-        else Judged(
-            id=thing.id,
-            name="a statement",
-            words=JudgedWords(document_id=thing.document_id, span=thing.trigger),
-        )
-        for thing in (first, second)
-    )
+    one, other = (_name_telling(thing) for thing in (first, second))
     return make_judgement(
         Verdict(verdict), first=one, second=other, by=by, at=make_instant(minute), why="it is so"
     )
+
+
+def judge_field(
+    thing: Judged | Statement, correction: Correction, *, minute: int = 0, by: str = "Ann"
+) -> Judgement:
+    """The judgement that a field of an event (``founded_by``) or of a statement is so."""
+    return make_judgement(
+        Verdict.CORRECT,
+        first=_name_telling(thing),
+        correction=correction,
+        by=by,
+        at=make_instant(minute),
+        why="it is so",
+    )
+
+
+def reject(statement: Statement, *, minute: int = 0, by: str = "Ann") -> Judgement:
+    """The judgement that a statement is wrong."""
+    return make_judgement(
+        Verdict.REJECT, first=_name_telling(statement), by=by, at=make_instant(minute), why="it is not so"
+    )
+
+
+def founded_by(statement: Statement) -> Judged:
+    """The event that a statement founds, as something to judge."""
+    return replace(_name_telling(statement), id=make_event_id(statement.id), name="an event")
+
+
+def _name_telling(thing: Judged | Statement) -> Judged:
+    if isinstance(thing, Judged):
+        return thing
+    words = JudgedWords(document_id=thing.document_id, span=thing.trigger)
+    return Judged(id=thing.id, name="a statement", words=words)
 
 
 def make_instant(minute: int = 0) -> datetime:

@@ -50,7 +50,8 @@ def test_a_folder_of_zips_becomes_lists_and_a_dossier(
     out = tmp_path / "d.md"
     assert run(ledger_path, "dossier", "RUS", "IRN", "--format", "md", "-o", out) == 0
     text = out.read_text("utf-8")
-    assert "GDELT 2.0, 20180601.export.CSV, line 1" in text
+    assert "Jun 2018, on 3 days" in text
+    assert "GDELT 2.0, 3 Jun: 20180603.export.CSV, line 1; 2 Jun: 20180602.export.CSV, line 1; 1 Jun:" in text
     assert "ICEWS, events.tab, line 2" in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,28 @@ from comity.fuse import fuse
 from comity.ledger import Batch, Ledger
 from comity.ledger.judgements import find_contradiction
 from comity.ledger.overlay import make_overlay
-from comity.model import Judgement, Statement, Verdict, find_names
-from factories import judge_two, judge_words, make_document, make_instant, make_judged
+from comity.model import (
+    Correction,
+    DateBasis,
+    Event,
+    Field,
+    Judgement,
+    Statement,
+    Status,
+    Verdict,
+    find_names,
+    make_event_id,
+)
+from factories import (
+    founded_by,
+    judge_field,
+    judge_two,
+    judge_words,
+    make_document,
+    make_instant,
+    make_judged,
+    reject,
+)
 from fake_parts import FakeSource, make_fake_signature
 
 CODES = ("RUS", "IRN", "TUR", "EGY", "CHN")
@@ -25,6 +46,18 @@ PAGE = make_document("Russia met Iran. Turkey met Egypt. China met Russia.")
 WORDS = ("Russia", "Iran", "Turkey", "Egypt", "China")
 FEW = settings(max_examples=12)
 ENTRY = st.sampled_from(ENTRIES)
+CORRECTION = st.sampled_from(
+    (
+        Correction(field=Field.TYPE, terms=("AGREE",)),
+        Correction(field=Field.MODE, terms=("visit",)),
+        Correction(field=Field.MODE),
+        Correction(field=Field.STATUS, terms=("planned",)),
+        Correction(field=Field.TOPICS, terms=("arms",)),
+        Correction(field=Field.DATE),
+        Correction(field=Field.DATE, first_on=date(2024, 10, 1), last_on=date(2024, 10, 31)),
+        Correction(field=Field.PLACE),
+    )
+)
 
 
 def read_page() -> tuple[Statement, ...]:
@@ -34,7 +67,7 @@ def read_page() -> tuple[Statement, ...]:
 
 
 def judgements() -> st.SearchStrategy[list[Judgement]]:
-    """Judgements of words and of pairs, one a minute."""
+    """Judgements of words, of pairs and of statements, one a minute."""
     of_words = st.builds(
         lambda words, entry: lambda minute: judge_words(PAGE, words, entry, minute=minute),
         st.sampled_from(WORDS),
@@ -45,7 +78,18 @@ def judgements() -> st.SearchStrategy[list[Judgement]]:
         st.lists(ENTRY, min_size=2, max_size=2, unique=True),
         st.sampled_from((Verdict.SAME, Verdict.NOT_SAME, Verdict.UNSURE)),
     )
-    return st.lists(of_words | of_pairs, max_size=6).map(
+    of_statements = st.builds(
+        lambda n, correction: (
+            lambda minute: (
+                judge_field(read_page()[n], correction, minute=minute)
+                if correction
+                else reject(read_page()[n], minute=minute)
+            )
+        ),
+        st.integers(0, 2),
+        st.none() | CORRECTION,
+    )
+    return st.lists(of_words | of_pairs | of_statements, max_size=6).map(
         lambda made: [make(minute) for minute, make in enumerate(made)]
     )
 
@@ -93,6 +137,7 @@ def test_undone_ones_make_no_difference_in_any_order(told, data):
         for judgement in data.draw(st.permutations(sorted(kept, key=lambda one: one.id))):
             plain.judge(judgement)
         assert list(ledger.statements()) == list(plain.statements())
+        assert ledger.rejections() == plain.rejections()
         assert ledger.statements_digest() == plain.statements_digest()
         assert list(ledger.statements(judged=False)) == untouched
         assert list(ledger.check()) == []
@@ -136,3 +181,39 @@ def make_judgements(seed: int, statements: list[Statement]) -> list[Judgement]:
         if one.trigger != other.trigger or one.document_id != other.document_id:
             held += [judgement] if find_contradiction(judgement, held) is None else []
     return held
+
+
+@given(seed=st.integers(0, 10_000), data=st.data())
+def test_events_are_as_people_have_corrected_them(seed, data):
+    documents, statements = make_world(seed)
+    statements = list({statement.id: statement for statement in statements}.values())
+    ties = make_judgements(seed, statements)
+    plain = fuse(documents, statements, {}, load_codebook(), ties)
+    founder = {make_event_id(one.id): one for one in statements}
+    said: list[tuple[Event, Correction]] = data.draw(
+        st.lists(st.tuples(st.sampled_from(plain.events), CORRECTION), max_size=5)
+    )
+    held = [
+        judge_field(founded_by(founder[event.id]), correction, minute=100 + n)
+        for n, (event, correction) in enumerate(said)
+    ]
+    fused = fuse(documents, statements, {}, load_codebook(), [*ties, *held])
+    assert [event.statement_ids for event in fused.events] == [event.statement_ids for event in plain.events]
+    assert fused.reports == plain.reports
+    last = {(event.id, correction.field): correction for event, correction in said}
+    found = {event.id: event for event in fused.events}
+    for (id_, field), correction in last.items():
+        event = found[id_]
+        if field is Field.TYPE:
+            assert event.event_type == "AGREE"
+        elif field is Field.STATUS:
+            assert event.status is Status.PLANNED
+        elif field is Field.DATE:
+            assert (event.first_on, event.date_basis) == (correction.first_on, DateBasis.JUDGED)
+        elif field is Field.PLACE:
+            assert event.place is None
+    untouched = {event.id for event, _ in said}
+    assert [e for e in fused.events if e.id not in untouched] == [
+        e for e in plain.events if e.id not in untouched
+    ]
+    assert fuse(documents, statements, {}, load_codebook(), ties) == plain

@@ -56,6 +56,7 @@ class Account:
         self.console = console
         self._judgements = tuple(ledger.judgements())
         self._overruled = find_overruled(self._judgements)
+        self._rejected = ledger.rejections()
         self._told: set[str] = set()  # judgements of actors: each is told once, where one is first met
 
     def tell_event(self, event: Event) -> None:
@@ -64,7 +65,8 @@ class Account:
         judged = [one for one in self._judgements if concerns_event(one, event)]
         self._facts([*_event_facts(event), *self._judgement_facts(judged)])
         reports = sorted(self.ledger.reports(event_ids=[event.id]), key=lambda report: report.document_id)
-        statements = {one.id: one for one in self.ledger.statements(ids=list(event.statement_ids))}
+        told = self.ledger.statements(ids=list(event.statement_ids), rejected=True)
+        statements = {one.id: one for one in told}
         documents = {
             one.id: one for one in self.ledger.documents(ids=[report.document_id for report in reports])
         }
@@ -86,7 +88,7 @@ class Account:
         self._tell_source(document, f"document {document.id}")
         for flag in document.flags:
             self._line(f"flag {flag.flag}: {flag.reason}")
-        for statement in self.ledger.statements(document_id=document.id):
+        for statement in self.ledger.statements(document_id=document.id, rejected=True):
             self._tell_words(document, statement)
 
     def tell_judgement(self, judgement: Judgement) -> None:
@@ -94,9 +96,14 @@ class Account:
         self._head(f"judgement {judgement.id}", say_judgement(judgement))
         self._line(say_judge(judgement, self._overruled))
         if judgement.mention is not None:
-            for statement in self.ledger.statements(document_id=judgement.mention.document_id):
-                if concerns_words(judgement, statement):
-                    self._tell_words(self.ledger.document(statement.document_id), statement)
+            document_id = judgement.mention.document_id
+        elif judgement.first is not None and judgement.first.words is not None:
+            document_id = judgement.first.words.document_id
+        else:
+            return
+        for statement in self.ledger.statements(document_id=document_id, rejected=True):
+            if concerns_words(judgement, statement):
+                self._tell_words(self.ledger.document(statement.document_id), statement)
 
     def _tell_source(self, document: Document, label: str) -> None:
         day = document.published_on or f"date {UNKNOWN}"
@@ -110,6 +117,7 @@ class Account:
             f"  statement {say_id(statement.id)}",
             say_act(statement.event_type, statement.mode),
             statement_status_words(statement),
+            *(("REJECTED, counted in no event",) if statement.id in self._rejected else ()),
         )
         if self.console.color_system is None or self.console.no_color:
             self._line(mark_passage(document, statement))

@@ -17,7 +17,7 @@ from comity.model import ActorKind, Dyad, Spotter, make_dyad
 
 if TYPE_CHECKING:
     from comity.dossier import Dossier
-    from comity.resolve.directory import State
+    from comity.resolve.directory_entries import State
 
 
 class StateFinder(Spotter, Protocol):

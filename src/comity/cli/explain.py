@@ -35,7 +35,8 @@ def explain_command(identity: str, ledger_path: Path) -> None:
 
     with open_to_read(ledger_path) as ledger:
         if ":" in identity:
-            tell_imported(ledger.imported_event(identity.strip()), make_console())
+            row = ledger.imported_event(identity.strip())
+            tell_imported(row, ledger.imported_mentions(row), make_console())
             return
         found = find_id(ledger, identity)
         account = Account(ledger=ledger, console=make_console())

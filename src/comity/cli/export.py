@@ -5,15 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
-from comity.cli.options import ledger_option, open_to_read
+from comity.cli.options import as_of_option, ledger_option, open_as_of
 from comity.cli.output import open_output
-from comity.export import EVERY_KIND, Format, Happenings, Left, Options, Tellings, find_format, iter_formats
+from comity.export import (
+    EVERY_KIND,
+    Format,
+    Happenings,
+    ImportedHappenings,
+    Left,
+    Options,
+    Tellings,
+    find_format,
+    iter_formats,
+)
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
@@ -48,9 +59,13 @@ _FITS = "".join(
     type=click.Path(allow_dash=True, dir_okay=False),
     help="The file to write; - is standard output.",
 )
+@as_of_option
 @ledger_option
-def export_command(what: str, form: str, keep_unhappened: bool, output: str, ledger_path: Path) -> None:
-    """Write all statements, events or documents of the ledger.
+def export_command(
+    what: str, form: str, keep_unhappened: bool, output: str, as_of: date | None, ledger_path: Path
+) -> None:
+    """Write all statements, events or documents of the ledger, or those that were known on a day; or the
+    imported rows of other data sets, which are never among the events.
 
     What a format cannot hold is counted on standard error.
     """
@@ -61,25 +76,27 @@ def export_command(what: str, form: str, keep_unhappened: bool, output: str, led
         )
     if form == "parquet" and output == "-" and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal: name a file with -o")
-    with open_to_read(ledger_path) as ledger, open_output(output) as out:
-        left = _write(ledger, what, chosen, keep_unhappened, out)
+    with open_as_of(ledger_path, as_of) as ledger, open_output(output) as out:
+        left = _write(ledger, what, chosen, keep_unhappened, as_of, out)
     for reason in left:
         click.echo(f"comity: {form} leaves out {reason.why}: {reason.n}", err=True)
 
 
 def _write(
-    ledger: Ledger, what: str, chosen: Format, keep_unhappened: bool, out: BinaryIO
+    ledger: Ledger, what: str, chosen: Format, keep_unhappened: bool, as_of: date | None, out: BinaryIO
 ) -> tuple[Left, ...]:
     writer = chosen.writer_of(what)
     if writer is None:
-        ledger.export(what, chosen.name, out)
+        ledger.export(what, chosen.name, out, until=as_of)
         return ()
     from comity.codebook import load_codebook
 
     options = Options(book=load_codebook(), keeps_unhappened=keep_unhappened)
-    records = Happenings(ledger) if what == "events" else Tellings(ledger)
     with _as_text(out) as stream:
-        return writer(records, stream, options)
+        if what == "imported":
+            rows = ImportedHappenings(ledger, until=as_of)
+            return (*writer(rows, stream, options), *rows.left())
+        return writer(Happenings(ledger) if what == "events" else Tellings(ledger), stream, options)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +13,12 @@ import click
 from comity.cli.wording import say_act, say_interval
 from comity.dossier.words import STATUS_WORDS
 from comity.model import DateBasis, Dyad
-from comity.model.imported import ImportedEvent, ImportedParticipant, imported_to_json
+from comity.model.imported import (
+    ImportedEvent,
+    ImportedMention,
+    ImportedParticipant,
+    imported_to_json,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +27,9 @@ if TYPE_CHECKING:
 
 # A table of more rows is no longer read; --json gives all of them.
 N_ROWS_SHOWN = 200
-COLUMNS = ("id", "date", "what", "status", "participants", "place", "row")
+COLUMNS = ("id", "date", "what", "status", "participants", "place", "reports", "row")
+# Of as many mentions of an event the account shows the words.
+N_MENTIONS_SHOWN = 20
 
 
 def list_imported(
@@ -53,8 +60,11 @@ def list_imported(
 def _print_rows(events: Sequence[ImportedEvent], n_all: int) -> None:
     from comity.cli.tables import make_console, make_table
 
-    table = make_table(COLUMNS, fixed=("date",))
+    has_reports = any(event.n_reports for event in events)
+    columns = [name for name in COLUMNS if has_reports or name != "reports"]
+    table = make_table(columns, fixed=("date",), numbers=("reports",))
     for event in events:
+        reports = [f"{event.n_reports:,}" if event.n_reports else ""] if has_reports else []
         table.add_row(
             event.id,
             say_interval(event.first_on, event.last_on, event.date_precision, DateBasis.STATED),
@@ -62,10 +72,14 @@ def _print_rows(events: Sequence[ImportedEvent], n_all: int) -> None:
             STATUS_WORDS[event.status],
             say_sides(event),
             say_place(event),
+            *reports,
             event.source_words,
         )
     console = make_console()
-    console.print(f"{n_all:,} imported rows: what other data sets hold; no quotes, no reports, no origins")
+    reports_held = "reports as far as mentions were imported" if has_reports else "no reports"
+    console.print(
+        f"{n_all:,} imported rows: what other data sets hold; no quotes, {reports_held}, no origins"
+    )
     console.print(table)
     if n_all > len(events):
         console.print(
@@ -100,18 +114,48 @@ def say_place(event: ImportedEvent) -> str:
     return f"{name} ({place.country})" if place.country and place.country != name else name
 
 
-def tell_imported(event: ImportedEvent, console: Console) -> None:
-    """All that an imported row says, its own codes beside what they were taken for."""
+def tell_imported(event: ImportedEvent, mentions: Iterable[ImportedMention], console: Console) -> None:
+    """All that an imported row says, its own codes beside what they were taken for; then its mentions."""
     from comity.cli.tables import make_table
 
     table = make_table(("of the row", "value"))
     for name, value in _account(event):
         if value:
             table.add_row(name, value)
+    counts = "no report or origin"
+    if event.n_reports:
+        counts = (
+            f"{_count(event.n_reports, 'report')} of {_count(event.n_publishers, 'publisher')}, no origin"
+        )
+    console.print(f"{event.id}: a row of {event.dataset_title}; it has no quote, and counts as {counts}")
+    console.print(table)
+    if event.n_reports:
+        _tell_mentions(event, mentions, console)
+
+
+def _tell_mentions(event: ImportedEvent, mentions: Iterable[ImportedMention], console: Console) -> None:
+    """Where the data set found the event: each mention is a report; none is known to be independent."""
+    from comity.cli.tables import make_table
+
+    found = iter(mentions)
+    table = make_table(("mentioned", "publisher", "address", "sentence", "sure"))
+    for one in islice(found, N_MENTIONS_SHOWN):
+        sentence = "" if one.sentence is None else str(one.sentence)
+        confidence = "" if one.confidence is None else f"{one.confidence} %"
+        table.add_row(
+            f"{one.mentioned_at:%Y-%m-%d %H:%M}", one.publisher or "", one.url, sentence, confidence
+        )
+    n_more = sum(1 for _ in found)
     console.print(
-        f"{event.id}: a row of {event.dataset_title}; it has no quote, and counts as no report or origin"
+        f"where {event.dataset_title} found it: reports, of which nobody knows how many are independent"
     )
     console.print(table)
+    if n_more:
+        console.print(f"and {_count(n_more, 'more mention')}")
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _account(event: ImportedEvent) -> list[tuple[str, str]]:

@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from comity.cli.options import directory_option, ledger_option, open_to_read, open_to_write
-from comity.cli.verdicts import OVERRULED, find_overruled, say_instant, say_judged, say_judgement, say_undone
+from comity.cli.verdicts import (
+    OVERRULED,
+    concerns_event,
+    concerns_words,
+    find_overruled,
+    say_instant,
+    say_judged,
+    say_judgement,
+    say_undone,
+)
 from comity.cli.wording import UNKNOWN, say_id, say_mention
-from comity.model import Judgement, Verdict
+from comity.model import Field, Judgement, Verdict
 from comity.model.public import judgement_to_json
 
 if TYPE_CHECKING:
@@ -25,8 +34,9 @@ TELLINGS = ("ev-", "st-")
 
 @click.group("judge")
 def judge_command() -> None:
-    """Say what a name stands for, or whether two actors or two events are the same; it wins over what the
-    machine reads, stays when pages are read again, and can be undone.
+    """Say what a name stands for, whether two actors or two events are the same, what a field is, or that a
+    statement is wrong; it wins over what the machine reads, stays when pages are read again, and can be
+    undone.
 
     Each judgement keeps who, when and why. Events are fused again at once.
     """
@@ -118,6 +128,66 @@ def unsure_command(first: str, second: str, **options: Any) -> None:
     _judge_two(first, Verdict.UNSURE, second, **options)
 
 
+@judge_command.command("correct", short_help="Say what a field of an event or statement is.")
+@click.argument("where", metavar="EVENT|STATEMENT")
+@click.argument("field", metavar="FIELD", type=click.Choice([str(field) for field in Field]))
+@click.argument("value")
+@by_option
+@why_option
+@ledger_option
+@directory_option
+def correct_command(
+    where: str, field: str, value: str, by: str | None, why: str, ledger_path: Path, directory: Path | None
+) -> None:
+    """Say what a field of an event is, or of a statement before events are made of it.
+
+    \b
+    FIELD and VALUE are
+      type        a type of the codebook (CONSULT)
+      mode        one of the type's modes (visit)
+      status      happened, ongoing, planned, expected, possible, called_for or negated
+      topics      topics of the codebook with commas between them
+      date        2024-10-11, 2024-10, 2024, or two of them (2024-10-11..2024-10-13)
+      place       a name of the gazetteer; of several 'Tripoli, LBY' or 'Tripoli gn:2210247'
+      actors      of an event only: ids or names of the directory with semicolons between them
+      recipients  of an event only: the same
+    and - stands for none, nobody or unknown.
+    """
+    from comity.codebook import load_codebook
+    from comity.pipeline import correct_field
+    from comity.resolve import load_directory, load_gazetteer
+
+    with open_to_write(ledger_path) as ledger:
+        judgement = correct_field(
+            ledger,
+            _find_telling(ledger, where),
+            field,
+            value,
+            by=by or name_user(),
+            why=why,
+            reference=load_directory(directory),
+            codebook=load_codebook(),
+            places=load_gazetteer(),
+        )
+        _tell(judgement)
+        _fuse(ledger)
+
+
+@judge_command.command("reject", short_help="Say that a statement is wrong.")
+@click.argument("where", metavar="STATEMENT")
+@by_option
+@why_option
+@ledger_option
+def reject_command(where: str, by: str | None, why: str, ledger_path: Path) -> None:
+    """Say that a statement is wrong: no event counts it any more; 'comity explain' shows it as rejected."""
+    from comity.pipeline import reject_statement
+
+    with open_to_write(ledger_path) as ledger:
+        whole = _find_telling(ledger, where)
+        _tell(reject_statement(ledger, whole, by=by or name_user(), why=why))
+        _fuse(ledger)
+
+
 @judge_command.command("undo", short_help="Take a judgement back.")
 @click.argument("identity", metavar="ID")
 @by_option
@@ -139,10 +209,15 @@ def undo_command(identity: str, by: str | None, ledger_path: Path) -> None:
 @judge_command.command("list", short_help="List all judgements.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object per line.")
 @ledger_option
-def list_judgements_command(as_json: bool, ledger_path: Path) -> None:
-    """List all judgements, the oldest first, undone ones too."""
+@click.argument("identity", metavar="[ID]", required=False)
+def list_judgements_command(identity: str | None, as_json: bool, ledger_path: Path) -> None:
+    """List all judgements, the oldest first, undone ones too; with an event or statement (ev-..., st-...) its
+    history: those of it, of its statements and of words in them.
+    """
     with open_to_read(ledger_path) as ledger:
         judgements = list(ledger.judgements())
+        if identity is not None:
+            judgements = _find_history(ledger, _find_telling(ledger, identity), judgements)
         lapses = {lapse.judgement.id: lapse.reason for lapse in ledger.lapses()}
     if as_json:
         for judgement in judgements:
@@ -152,6 +227,18 @@ def list_judgements_command(as_json: bool, ledger_path: Path) -> None:
         click.echo("nothing found", err=True)
         return
     _print_table(judgements, lapses)
+
+
+def _find_history(ledger: Ledger, identity: str, judgements: list[Judgement]) -> list[Judgement]:
+    """The judgements of an event or statement, of its statements, and of words in them."""
+    event = ledger.event(identity) if identity.startswith("ev-") else None
+    ids = event.statement_ids if event else (identity,)
+    told = list(ledger.statements(ids=ids, rejected=True))
+    return [
+        one
+        for one in judgements
+        if (event and concerns_event(one, event)) or any(concerns_words(one, each) for each in told)
+    ]
 
 
 def _judge_two(

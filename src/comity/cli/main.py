@@ -35,6 +35,10 @@ COMMANDS = {
         where="comity.cli.measure:measure_command",
         summary="Measure a dyad, a state or a group by day, week, month, quarter or year.",
     ),
+    "forecast": LazyCommand(
+        where="comity.cli.forecast:forecast_command",
+        summary="Say what two states are likely to do next, and how such forecasts did before.",
+    ),
     "explain": LazyCommand(
         where="comity.cli.explain:explain_command",
         summary="Walk from an event or statement back to the words.",

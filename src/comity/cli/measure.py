@@ -17,7 +17,8 @@ from comity.errors import ConfigError
 from comity.model.public import Json
 
 if TYPE_CHECKING:
-    from comity.measure import Subject
+    from comity.ledger import Ledger
+    from comity.measure import DataSetMeasures, Measures, Subject
 
 GRAINS = ("day", "week", "month", "quarter", "year")
 
@@ -47,6 +48,11 @@ class SubjectType(click.ParamType["Subject"]):
 @click.option("--since", type=DayType(), metavar="DATE", help="From the period of this day on.")
 @click.option("--until", type=DayType(), metavar="DATE", help="Up to the period of this day.")
 @click.option(
+    "--dataset",
+    metavar="NAME",
+    help="Two states only: measure an imported data set (gdelt2, icews ...) in place of the pages.",
+)
+@click.option(
     "--network",
     "as_network",
     is_flag=True,
@@ -67,6 +73,7 @@ def measure_command(
     by: str,
     since: date | None,
     until: date | None,
+    dataset: str | None,
     as_network: bool,
     seed: int,
     as_json: bool,
@@ -77,31 +84,67 @@ def measure_command(
 
     Counts what happened or goes on; what is planned, expected, possible, called for or denied is not counted.
     The index is the mean conflict-cooperation score of the events, -10 to +10, each event as often as
-    independent origins tell it.
+    independent origins tell it. Imported data sets are measured apart (--dataset); with two or more, or one
+    beside the pages, it is said how their counts of two states agree month by month.
     """
     if as_json and as_csv:
         raise click.UsageError("take --json or --csv, not both")
     form = "json" if as_json else "csv" if as_csv else "table"
+    if dataset is not None and (as_network or subject.dyad is None):
+        raise click.UsageError("--dataset is for two states (RUS-IRN), and not for --network")
     if as_network:
         _show_networks(subject, ledger_path, form, by=by, since=since, until=until, seed=seed)
     else:
-        _show_measures(subject, ledger_path, form, by=by, since=since, until=until, seed=seed)
+        _show_measures(subject, dataset, ledger_path, form, by=by, since=since, until=until, seed=seed)
 
 
-def _show_measures(subject: Subject, ledger_path: Path, form: str, **wanted: Any) -> None:
-    from comity.cli.measure_tables import print_measures
-    from comity.codebook import load_codebook
-    from comity.measure import measures_to_json, measures_to_rows
-    from comity.pipeline.measuring import make_measures
+def _show_measures(
+    subject: Subject, dataset: str | None, ledger_path: Path, form: str, **wanted: Any
+) -> None:
+    from comity.cli.measure_tables import print_agreement, print_measures
+    from comity.measure import compare_data_sets, data_sets_to_json, measures_to_json, measures_to_rows
+    from comity.pipeline.measuring import cover_pages
 
     with open_to_read(ledger_path) as ledger:
-        measures = make_measures(ledger, str(subject), codebook=load_codebook(), **wanted)
+        measures = _measure(ledger, subject, dataset, wanted)
+        others = _measure_data_sets(ledger, subject, wanted | {"by": "month"}) if form != "csv" else ()
+        pages = _measure(ledger, subject, None, wanted | {"by": "month"}) if others else None
+    own = None if pages is None else cover_pages(pages)
+    compared = compare_data_sets([*([own] if own else []), *others])
     if form == "json":
-        _write_json(measures_to_json(measures))
+        beside = {"data_sets": data_sets_to_json(others, compared)} if others else {}
+        _write_json(measures_to_json(measures) | beside)
     elif form == "csv":
         _write_csv(measures_to_rows(measures))
     else:
-        print_measures(measures)
+        print_measures(measures, dataset)
+        print_agreement(others, compared)
+
+
+def _measure(ledger: Ledger, subject: Subject, dataset: str | None, wanted: Mapping[str, Any]) -> Measures:
+    """The measures of the pages, or of one imported data set."""
+    from comity.codebook import load_codebook
+    from comity.pipeline.measuring import make_measures
+
+    if dataset is None:
+        return make_measures(ledger, str(subject), codebook=load_codebook(), **wanted)
+    found = {one.dataset: one.measures for one in _measure_data_sets(ledger, subject, wanted)}
+    if dataset not in found:
+        names = ", ".join(str(name) for name in found) or "none"
+        raise ConfigError(f"no data set '{dataset}' with acts of {subject} was imported; there are: {names}")
+    return found[dataset]
+
+
+def _measure_data_sets(
+    ledger: Ledger, subject: Subject, wanted: Mapping[str, Any]
+) -> tuple[DataSetMeasures, ...]:
+    """Each imported data set; none for a single state or a group."""
+    from comity.codebook import load_codebook
+    from comity.pipeline.measuring import make_data_set_measures
+
+    if subject.dyad is None or not ledger.has_imported():
+        return ()
+    return make_data_set_measures(ledger, subject.dyad, codebook=load_codebook(), **wanted)
 
 
 def _show_networks(subject: Subject, ledger_path: Path, form: str, **wanted: Any) -> None:

@@ -11,7 +11,7 @@ import click
 from comity.cli.tables import make_console, make_table
 
 if TYPE_CHECKING:
-    from comity.measure import Change, Direction, Figures, Measures, Network, Subject
+    from comity.measure import Compared, DataSetMeasures, Figures, Measures, Network, Subject
 
 # How each column of the series is headed and written.
 COLUMNS: Mapping[str, Callable[[Figures], str]] = {
@@ -32,6 +32,8 @@ COLUMNS: Mapping[str, Callable[[Figures], str]] = {
     ),
 }
 _NARROW = ("coop.", "confl.")
+# Rows of other data sets have neither pages nor origins.
+_OF_PAGES = ("ori-\ngins", "pages", "per 100\npages")
 # The columns that a terminal has room for, by the least width at which no figure of four digits is cut.
 LAYOUTS: Sequence[tuple[int, Sequence[str]]] = (
     (108, tuple(name for name in COLUMNS if name not in _NARROW)),
@@ -41,16 +43,34 @@ LAYOUTS: Sequence[tuple[int, Sequence[str]]] = (
 FIXED = ("period", "interval")
 NETWORK_COLUMNS = ("period", "states", "ties", "modularity", "communities")
 NOTHING = ""
-SERIES_WORDS = {"index": "index", "rate": "events per 100 pages"}
 
 
-def print_measures(measures: Measures) -> None:
+def print_agreement(sets: Sequence[DataSetMeasures], compared: Sequence[Compared]) -> None:
+    """Which imported data sets there are of the two, and how far counts by month agree."""
+    from comity.measure.words import agreement_words
+
+    if not sets:
+        return
+    console = make_console()
+    for one in sets:
+        whole = one.measures.whole
+        console.print(
+            f"{one.title}, imported: {whole.n_events if whole else 0:,} acts, "
+            f"{one.first_on} to {one.last_on}; see them with --dataset {one.dataset}."
+        )
+    for pair in compared:
+        console.print(f"{pair.first} and {pair.second}, acts by month: {agreement_words(pair.agreement)}.")
+
+
+def print_measures(measures: Measures, dataset: str | None = None) -> None:
     """The series, the registers, change points, reciprocity, and what was not counted."""
     if not measures.figures or measures.whole is None:
         click.echo("nothing found", err=True)
         return
     console = make_console()
     names = next(names for width, names in LAYOUTS if width <= console.width)
+    if dataset is not None:
+        names = [name for name in names if name not in _OF_PAGES]
     table = make_table(names, fixed=FIXED, numbers=[name for name in names if name not in FIXED])
     for row in _iter_rows(measures.figures, names):
         table.add_row(*row)
@@ -58,7 +78,12 @@ def print_measures(measures: Measures) -> None:
     table.add_row("all", *_make_row(measures.whole, names)[1:])
     console.print(table)
     console.print()
-    for line in _iter_notes(measures):
+    if dataset is not None:
+        console.print(
+            f"Rows of {dataset}, coded by others: rows that say the same are one act, and each weighs one; "
+            "intervals are drawn from acts, since nobody knows which were told independently."
+        )
+    for line in _iter_notes(measures, is_data_set=dataset is not None):
         console.print(line)
 
 
@@ -101,48 +126,26 @@ def _count(figures: Figures, *quads: str) -> str:
     return str(sum(share.n_events for share in figures.quads if share.name in quads))
 
 
-def _iter_notes(measures: Measures) -> Iterator[str]:
+def _iter_notes(measures: Measures, *, is_data_set: bool) -> Iterator[str]:
+    from comity.measure.words import change_words, reciprocity_words
+
     assert measures.whole is not None
     shares = [share for share in measures.whole.registers if share.n_events]
     if shares:
         parts = (f"{share.name} {share.n_events} ({share.share:.0%})" for share in shares)
         yield f"Registers (an event can be in several): {', '.join(parts)}."
-    for change in measures.changes:
-        yield (
-            f"Change: {SERIES_WORDS[change.series]} from {_say_level(change, change.before)} "
-            f"to {_say_level(change, change.after)} as of {change.period.label}."
-        )
-    yield from _iter_reciprocity(measures)
-    yield from _iter_left_out(measures)
+    yield from map(change_words, measures.changes)
+    if measures.reciprocity is not None:
+        yield from reciprocity_words(measures.reciprocity)
+    yield from _iter_left_out(measures, is_data_set=is_data_set)
 
 
-def _say_level(change: Change, level: float) -> str:
-    return _say(level, "+.1f" if change.series == "index" else ".0f")
-
-
-def _iter_reciprocity(measures: Measures) -> Iterator[str]:
-    found = measures.reciprocity
-    if found is None:
-        return
-    yield f"{_say_direction(found.forth)}; {_say_direction(found.back)}; {found.n_mutual} without direction."
-    if found.correlation is not None:
-        yield (
-            f"In the {found.n_periods} periods with acts both ways the two indices have a rank correlation "
-            f"of {found.correlation:+.2f}."
-        )
-
-
-def _say_direction(direction: Direction) -> str:
-    index = "" if direction.index is None else f", index {direction.index:+.1f}"
-    return f"{direction.actor} to {direction.recipient}: {direction.n_events}{index}"
-
-
-def _iter_left_out(measures: Measures) -> Iterator[str]:
+def _iter_left_out(measures: Measures, *, is_data_set: bool) -> Iterator[str]:
     yield (
         f"Not counted: {measures.n_not_happened} planned, expected, possible, called for or denied; "
         f"{measures.n_unplaced} not known to the {measures.grain}; {measures.n_outside} before or after."
     )
-    if measures.n_undated_pages:
+    if measures.n_undated_pages and not is_data_set:
         yield f"Pages without a date of publication, counted nowhere: {measures.n_undated_pages}."
 
 

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from comity.cli.wording import say_id
-from comity.model import Event, Judged, JudgedWords, Judgement, Mention, Statement, Verdict, make_event_id
+from comity.cli.wording import UNKNOWN, say_id, say_interval
+from comity.model import (
+    Correction,
+    DateBasis,
+    Event,
+    Field,
+    Judged,
+    JudgedWords,
+    Judgement,
+    Mention,
+    Statement,
+    Verdict,
+    make_event_id,
+)
 
 VERDICT_WORDS = {
     Verdict.SAME: "{first} and {second} are the same",
@@ -22,8 +34,24 @@ def say_judgement(judgement: Judgement) -> str:
     if judgement.mention is not None:
         entry = "nobody" if judgement.first is None else say_judged(judgement.first)
         return f"“{' '.join(judgement.mention.span.text.split())}” is {entry}"
+    if judgement.verdict is Verdict.REJECT:
+        return f"{say_judged(judgement.about[0])} is rejected"
+    if judgement.correction is not None:
+        said = say_correction(judgement.correction)
+        return f"{judgement.correction.field} of {say_judged(judgement.about[0])} is {said}"
     first, second = (say_judged(judged) for judged in judgement.about)
     return VERDICT_WORDS[judgement.verdict].format(first=first, second=second)
+
+
+def say_correction(correction: Correction) -> str:
+    """What a field is said to be, and what it was."""
+    values = [*correction.terms, *(party.name for party in correction.parties)]
+    values += [correction.place.name] if correction.place else []
+    if correction.first_on is not None:
+        values.append(
+            say_interval(correction.first_on, correction.last_on, correction.precision, DateBasis.JUDGED)
+        )
+    return f"{', '.join(values) or UNKNOWN} (was {correction.was})"
 
 
 def say_judged(judged: Judged) -> str:
@@ -39,15 +67,25 @@ def say_judge(judgement: Judgement, overruled: frozenset[str] = frozenset()) -> 
 
 
 def find_overruled(judgements: Iterable[Judgement]) -> frozenset[str]:
-    """The ids of those, given the oldest first, of whose words a newer one in force says who is meant."""
-    newest: dict[JudgedWords, str] = {}
+    """The ids of those, given the oldest first, of whose words or field a newer one in force says what is
+    meant.
+    """
+    newest: dict[JudgedWords | tuple[str, Field], str] = {}
     overruled: set[str] = set()
     for judgement in judgements:
-        if judgement.mention is not None and judgement.is_in_force:
-            if judgement.mention in newest:
-                overruled.add(newest[judgement.mention])
-            newest[judgement.mention] = judgement.id
+        told = _about_what(judgement)
+        if told is not None and judgement.is_in_force:
+            if told in newest:
+                overruled.add(newest[told])
+            newest[told] = judgement.id
     return frozenset(overruled)
+
+
+def _about_what(judgement: Judgement) -> JudgedWords | tuple[str, Field] | None:
+    """The words or the field that only one judgement can settle."""
+    if judgement.correction is not None:
+        return (judgement.about[0].id, judgement.correction.field)
+    return judgement.mention
 
 
 def say_undone(judgement: Judgement) -> str:

@@ -17,6 +17,8 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from comity.dossier.measured import Measured
+from comity.dossier.measured_chart import LEAST_PERIODS, describe_measured, draw_index
 from comity.dossier.record import Dossier, Monthly, Timeline, TimelinePoint
 from comity.dossier.words import MONTHS, count_words, join_words
 from comity.model import Status
@@ -104,6 +106,23 @@ def draw_monthly(dossier: Dossier) -> Chart | None:
     )
 
 
+def draw_measured(dossier: Dossier) -> list[tuple[Measured, Chart | None]]:
+    """For each source of measures its index with intervals over its counts by kind of act; ``None`` for the
+    picture where there are too few periods for one.
+    """
+    return [(one, _draw_one_measured(dossier, one)) for one in dossier.measures.sources]
+
+
+def _draw_one_measured(dossier: Dossier, one: Measured) -> Chart | None:
+    if sum(period.n_events > 0 for period in one.periods) < LEAST_PERIODS:
+        return None
+    title = f"Index and acts by {one.by} in {one.title}, {dossier.title}"
+    height = 330
+    return _draw(
+        lambda figure, wide: draw_index(figure, one, is_wide=wide), title, describe_measured(one), height
+    )
+
+
 def _lane_height(timeline: Timeline) -> int:
     return 70 + 26 * len(timeline.lanes)
 
@@ -183,7 +202,7 @@ def _to_inline(svg: str, *, title: str, text: str, css: str) -> str:
 
 
 def _slug(title: str) -> str:
-    return re.sub(r"[^a-z]+", "-", title.split(",")[0].lower())
+    return re.sub(r"[^a-z0-9]+", "-", title.split(",")[0].lower())
 
 
 def _timeline(figure: Figure, timeline: Timeline, *, is_wide: bool) -> None:

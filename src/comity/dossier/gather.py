@@ -10,6 +10,7 @@ from comity.dossier.evidence import Evidence
 from comity.dossier.figures import make_monthly, make_timeline
 from comity.dossier.imported import make_imported
 from comity.dossier.lines import field_words, make_line, newest_first
+from comity.dossier.measured import Measures
 from comity.dossier.passages import make_source
 from comity.dossier.record import Dispute, Dossier, Line, Source
 from comity.dossier.sections import make_sections
@@ -26,11 +27,14 @@ def gather(
     state_names: Mapping[str, str],
     *,
     leaders: Mapping[str, str] | None = None,
+    measures: Measures | None = None,
+    offices: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Dossier:
     """The dossier of two states, the same for the same evidence in any order.
 
     ``state_names`` gives names to ISO3 codes; a code without one stands for itself. ``leaders`` gives
-    the directory id of the present leader of each state, where one is known.
+    the directory id of the present leader of each state, where one is known. ``measures`` are made by
+    another stage, and shown as they are. ``offices`` gives, by event, who held a high office on its day.
 
     Raises:
         CodebookError: an event's type is not in the codebook.
@@ -52,13 +56,14 @@ def gather(
         as_of=evidence.as_of,
         n_left_out=evidence.n_left_out,
         summary=make_summary(names, evidence, tuple(sources.values()), tuple(lines.values())),
-        series=make_series(dyad, names, pair, statements=used, leaders=leaders or {}),
+        series=make_series(dyad, names, pair, statements=used, leaders=leaders or {}, offices=offices),
         sections=sections,
         timeline=make_timeline(sections),
         monthly=make_monthly(pair, codebook),
         disputes=_make_disputes(lines.values()),
         sources=tuple(sources.values()),
         imported=make_imported(dyad, evidence.imported),
+        measures=measures or Measures(),
     )
 
 

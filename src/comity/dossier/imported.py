@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from comity.dossier.words import STATUS_WORDS, count_words, date_words, day_words, join_words
-from comity.model import Dyad, Status
-from comity.model.imported import ImportedEvent, ImportedParticipant, imported_to_json
+from comity.dossier.phrase import event_phrase
+from comity.dossier.words import MONTHS, STATUS_WORDS, count_words, date_words, day_words, join_words
+from comity.model import DateBasis, DatePrecision, Dyad, Event, Participant, Status
+from comity.model.imported import (
+    ImportedEvent,
+    ImportedParticipant,
+    act_key,
+    imported_to_json,
+    is_mutual,
+)
 from comity.model.public import Json, day_to_json
 
 # A register with more lines than this shows the newest: about ten pages of print.
 N_LINES = 300
-# Acts in which both sides do the same: data sets write one row for each direction.
-_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +46,15 @@ class ImportedEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedLine:
-    """One act as other data sets have it, and the rows that say so (often one for each direction)."""
+    """An act of the same parties in a month as a data set has it, and the rows that say so, day by day (often
+    one for each direction). ``what`` is a sentence, ``coded_as`` the data set's own name for the act.
+    """
 
     date_text: str
     status: Status
     status_text: str
     what: str
+    coded_as: str
     sides: str
     place: str | None
     rows: str
@@ -83,7 +92,7 @@ def make_imported(dyad: Dyad, evidence: ImportedEvidence | None) -> Imported | N
 
 
 def _make_part(register: str, n_rows: int, events: Sequence[ImportedEvent], dyad: Dyad) -> ImportedPart:
-    lines = tuple(_make_line(group) for group in _group(events))[:N_LINES]
+    lines = tuple(_make_line(acts) for acts in _group(events))[:N_LINES]
     n_shown = sum(len(line.events) for line in lines)
     remark = f"{count_words(n_rows, 'row')} of other data sets, without quotes and not counted as origins"
     if n_shown < n_rows:
@@ -91,49 +100,90 @@ def _make_part(register: str, n_rows: int, events: Sequence[ImportedEvent], dyad
             f"; the newest {n_shown:,} stand here, all of them come with "
             f"“comity list {register} --dyad {dyad} --json”"
         )
+    if any(len(act_days(line.events)) > 1 for line in lines):
+        remark += "; what the same parties did several times in a month is one line, its days newest first"
     return ImportedPart(register=register, lines=lines, remark=f"{remark}.")
 
 
 def _group(events: Iterable[ImportedEvent]) -> list[list[ImportedEvent]]:
-    """The rows in groups of those that say the same: a meeting has a row for each direction."""
+    """The rows of the same act by the same parties in a month; a meeting has a row for each direction."""
     groups: dict[tuple[object, ...], list[ImportedEvent]] = {}
     for event in events:
-        groups.setdefault(_key(event), []).append(event)
+        dataset, first_on, _, act, sides, _ = act_key(event)
+        month = (event.first_on.year, event.first_on.month)
+        is_day = event.date_precision is DatePrecision.DAY
+        key = (dataset, month if is_day else (first_on, event.last_on), act, sides)
+        groups.setdefault(key, []).append(event)
     return list(groups.values())
 
 
-def _key(event: ImportedEvent) -> tuple[object, ...]:
-    actors = tuple(sorted(one.name for one in event.actors))
-    recipients = tuple(sorted(one.name for one in event.recipients))
-    sides: object = tuple(sorted((*actors, *recipients))) if _is_mutual(event) else (actors, recipients)
-    act = (event.event_type, event.mode, event.topics, event.status)
-    return (event.dataset, event.first_on, event.last_on, act, sides, event.story if event.story else "")
-
-
-def _is_mutual(event: ImportedEvent) -> bool:
-    """True where both sides do the same and nothing is only intended: intending to meet is one side's."""
-    is_done = event.status not in (Status.PLANNED, Status.EXPECTED)
-    return event.event_type in _MUTUAL and event.mode != "visit" and is_done and bool(event.recipients)
+def act_days(events: Iterable[ImportedEvent]) -> list[tuple[date, list[ImportedEvent]]]:
+    """The rows by their first day, newest first."""
+    days: dict[date, list[ImportedEvent]] = {}
+    for event in events:
+        days.setdefault(event.first_on, []).append(event)
+    return sorted(days.items(), reverse=True)
 
 
 def _make_line(events: Sequence[ImportedEvent]) -> ImportedLine:
     first = min(events, key=lambda event: (event.location, event.line))
     labels = dict.fromkeys(event.label for event in sorted(events, key=lambda event: event.line))
+    days = act_days(events)
+    date_text = date_words(first.first_on, first.last_on, first.date_precision)
+    if len(days) > 1:
+        month = f"{MONTHS[first.first_on.month - 1]} {first.first_on.year}"
+        date_text = f"{month}, on {count_words(len(days), 'day')}"
     return ImportedLine(
-        date_text=date_words(first.first_on, first.last_on, first.date_precision),
+        date_text=date_text,
         status=first.status,
         status_text=STATUS_WORDS[first.status],
-        what=" / ".join(labels),
+        what=_say_act(first),
+        coded_as=" / ".join(labels),
         sides=_say_sides(first),
-        place=_say_place(first),
-        rows=_say_rows(events),
+        place=_say_place(first) if len({event.place for event in events}) == 1 else None,
+        rows=_say_rows(days),
         links=tuple(dict.fromkeys(event.url for event in events if event.url)),
         events=tuple(events),
     )
 
 
+def _say_act(row: ImportedEvent) -> str:
+    """The act as a sentence, in the words that events of its type have in a dossier."""
+    actors, recipients = ([_to_participant(one) for one in side] for side in (row.actors, row.recipients))
+    if is_mutual(row):
+        actors, recipients = sorted((*actors, *recipients), key=lambda one: one.name), []
+    event = Event(
+        id=row.id,
+        event_type=row.event_type or "",
+        mode=row.mode,
+        topics=row.topics,
+        status=row.status,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        date_precision=row.date_precision,
+        date_basis=DateBasis.STATED,
+        place=None,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        registers=row.registers,
+        n_reports=0,
+        n_publishers=0,
+        n_origins=0,
+        life_cycle=(),
+        disagreements=(),
+        statement_ids=(),
+    )
+    verb = row.label.split(" ", 1)[0].casefold()  # names of kinds begin with it: "Sign formal agreement"
+    return event_phrase(event, trigger=verb, state_names={})
+
+
+def _to_participant(one: ImportedParticipant) -> Participant:
+    name = _say_participant(one)
+    return Participant(id=name, name=name, country=one.country, sector=one.sector)
+
+
 def _say_sides(event: ImportedEvent) -> str:
-    if _is_mutual(event):
+    if is_mutual(event):
         return _all_of(sorted({_say_participant(one) for one in (*event.actors, *event.recipients)}))
     left = join_words([_say_participant(one) for one in event.actors]) or "an unnamed party"
     right = join_words([_say_participant(one) for one in event.recipients])
@@ -150,15 +200,28 @@ def _say_place(event: ImportedEvent) -> str | None:
     return event.place.name if event.place and event.place.name else None
 
 
-def _say_rows(events: Sequence[ImportedEvent]) -> str:
-    """The data set, the file and the lines of the rows: ``ICEWS, events.2018.tab, lines 12 and 13``."""
+def _say_rows(days: Sequence[tuple[date, Sequence[ImportedEvent]]]) -> str:
+    """The data set, the file and the lines: ``ICEWS, events.2018.tab, lines 12 and 13``; of several days
+    ``ICEWS, 27 Sep: valid.txt, line 4; 26 Sep: valid.txt, line 2``.
+    """
+    title = days[0][1][0].dataset_title
+    if len(days) == 1:
+        return f"{title}, {_say_lines(days[0][1])}"
+    parts = (f"{day.day} {MONTHS[day.month - 1]}: {_say_lines(events)}" for day, events in days)
+    return f"{title}, {'; '.join(parts)}"
+
+
+def _say_lines(events: Sequence[ImportedEvent]) -> str:
+    """The files and lines of some rows, and the reports that the data set's own mentions count."""
     by_file: dict[str, list[int]] = {}
     for event in events:
-        by_file.setdefault(f"{event.dataset_title}, {event.file_name}", []).append(event.line)
-    return "; ".join(
+        by_file.setdefault(event.file_name, []).append(event.line)
+    words = "; ".join(
         f"{file}, {'line' if len(lines) == 1 else 'lines'} {_all_of(f'{n:,}' for n in sorted(lines))}"
         for file, lines in by_file.items()
     )
+    n_reports = max(event.n_reports for event in events)
+    return f"{words} ({count_words(n_reports, 'report')} in its mentions)" if n_reports else words
 
 
 def _all_of(words: Iterable[str]) -> str:
@@ -182,6 +245,15 @@ def _make_sentences(evidence: ImportedEvidence) -> list[str]:
         sentences.append(
             f"{count_words(sum(evidence.untyped.values()), 'row')} of kinds for which PLOVER has no type "
             f"stand in no register: {kinds}."
+        )
+    # Of what is loaded: beyond the newest rows nobody has looked.
+    apart = Counter(
+        event.label.lower() for event in evidence.events if event.event_type and not event.registers
+    )
+    if apart:
+        kinds = _all_of(f"{label} ({n:,})" for label, n in sorted(apart.items()))
+        sentences.append(
+            f"{count_words(sum(apart.values()), 'row')} of acts that no register holds: {kinds}."
         )
     return sentences
 
@@ -209,7 +281,12 @@ def imported_part_to_json(imported: Imported | None) -> Json:
                 "n_rows": evidence.by_register[name],
                 "remark": part.remark,
                 "lines": [
-                    {"what": line.what, "rows": line.rows, "ids": [event.id for event in line.events]}
+                    {
+                        "what": line.what,
+                        "coded_as": line.coded_as,
+                        "rows": line.rows,
+                        "ids": [event.id for event in line.events],
+                    }
                     for line in part.lines
                 ],
             }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.dossier.imported import imported_part_to_json
+from comity.dossier.measured import measures_to_json
 from comity.dossier.record import (
     Dossier,
     Entry,
@@ -36,6 +37,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
         "sections": [_section_to_json(section) for section in dossier.sections],
         "timeline": _timeline_to_json(dossier.timeline),
         "monthly": _monthly_to_json(dossier.monthly),
+        "measures": measures_to_json(dossier.measures),
         "disagreements": [
             {"event_id": d.line.event.id, "field": d.field, "values": list(d.values)}
             for d in dossier.disputes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from comity.dossier.imported import Imported
+from comity.dossier.measured import Measures
 from comity.model import Document, Dyad, Event, Statement, Status
 
 
@@ -258,3 +259,4 @@ class Dossier:
     disputes: tuple[Dispute, ...]
     sources: tuple[Source, ...]
     imported: Imported | None = None
+    measures: Measures = field(default_factory=Measures)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from comity.dossier.evidence import Evidence
+from comity.dossier.firsts import LEADERS, MINISTERS
 from comity.model import Dyad
 
 
@@ -38,6 +39,39 @@ def name_states(reference: Reference, dyad: Dyad, evidence: Evidence) -> dict[st
     codes |= {event.place.country for event in evidence.events if event.place and event.place.country}
     states = {code: reference.state(code) for code in sorted(codes)}
     return {code: state.name for code, state in states.items() if state is not None}
+
+
+# Offices of each level; "leader" is whoever leads the state in its own order.
+_OFFICES = (
+    (MINISTERS, ("foreign_minister", "defence_minister")),
+    (LEADERS, ("leader", "head_of_state", "head_of_government")),
+)
+
+
+def name_offices(reference: Reference, dyad: Dyad, evidence: Evidence) -> dict[str, dict[str, str]]:
+    """Who held a high office of the two on the day of each of their events, by event and person."""
+    found: dict[tuple[str, date], dict[str, str]] = {}
+    for event in evidence.events:
+        on = event.last_on
+        if on is None or not dyad.states <= event.countries:
+            continue
+        for code in dyad.states:
+            if (code, on) not in found:
+                found[(code, on)] = {
+                    tenure.person_id: level
+                    for level, offices in _OFFICES
+                    for office in offices
+                    for tenure in reference.holders(office, code, on)
+                }
+    return {
+        event.id: {
+            id_: level
+            for code in sorted(dyad.states)
+            for id_, level in found.get((code, event.last_on), {}).items()
+        }
+        for event in evidence.events
+        if event.last_on is not None and dyad.states <= event.countries
+    }
 
 
 def name_leaders(reference: Reference, dyad: Dyad, evidence: Evidence) -> dict[str, str]:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from comity import __version__
-from comity.dossier.charts import draw_monthly, draw_timeline
+from comity.dossier.charts import draw_measured, draw_monthly, draw_timeline
 from comity.dossier.passages import safe_link
 from comity.dossier.record import Dossier
 from comity.dossier.words import MONTHS, STATUS_WORDS, count_words, day_words
@@ -47,6 +47,7 @@ def page_context(dossier: Dossier) -> dict[str, Any]:
         "dossier": dossier,
         "timeline": draw_timeline(dossier),
         "monthly": draw_monthly(dossier),
+        "measured": draw_measured(dossier),
         "style": read_style(),
     }
 

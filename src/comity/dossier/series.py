@@ -6,7 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from comity.dossier.firsts import Called, describe_first, earliest_first, find_called, pick_first
+from comity.dossier.firsts import (
+    OTHERS,
+    Called,
+    describe_first,
+    earliest_first,
+    find_called,
+    level_of,
+    pick_first,
+)
 from comity.dossier.lines import year_of
 from comity.dossier.record import Line, PersonSeries, Series
 from comity.dossier.words import UNKNOWN_DATE
@@ -26,20 +34,27 @@ def make_series(
     *,
     statements: Mapping[str, Statement],
     leaders: Mapping[str, str],
+    offices: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Series:
     """First meeting and series, from the lines of the pair's events.
 
     ``leaders`` gives the directory id of each state's leader; without it no series is called theirs.
+    ``offices`` gives, by event, the level of those who held a high office on its day. The first meeting is
+    the first between governments, where any is known.
     """
     meetings = [line for line in lines if MEETINGS in line.event.registers]
     held_or_called = [line for line in meetings if line.event.status in HELD]
     held = sorted((x for x in held_or_called if x.event.mode != PHONE), key=earliest_first)
     called = find_called(held)
-    first = _choose_first(held, called)
+    levels = {
+        line.event.id: level_of(line.event, dyad, (offices or {}).get(line.event.id, {})) for line in held
+    }
+    of_states = [line for line in held if levels[line.event.id] != OTHERS]
+    first = _choose_first(of_states or held, [one for one in called if one.line in (of_states or held)])
     persons = _person_series(dyad, held, _person_ids(statements))
     wanted = (leaders.get(dyad.first), leaders.get(dyad.second))
     return Series(
-        opening=describe_first(first, held, called) if first else (),
+        opening=describe_first(first, held, called, levels, has_offices=offices is not None) if first else (),
         first=first,
         leaders=next((series for ids, series in persons if ids == wanted), None),
         persons=tuple(series for _, series in persons[:MAX_PERSONS]),

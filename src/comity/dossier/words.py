@@ -33,6 +33,7 @@ STATUS_WORDS = {
 }
 
 DATE_NOTES = {
+    DateBasis.JUDGED: "date as a person has judged",
     DateBasis.STATED: "date stated in the text",
     DateBasis.RELATIVE_TO_PUBLICATION: "date reckoned from the day of publication",
     DateBasis.RELATIVE_TO_TEXT: "date reckoned from another date in the text",

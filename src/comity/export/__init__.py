@@ -3,6 +3,7 @@
 from comity.export.catalogue import find_format, iter_formats
 from comity.export.format import EVERY_KIND, Format, Left, Options
 from comity.export.happenings import Happenings
+from comity.export.imported import ImportedHappenings
 from comity.export.records import Happening, Telling
 from comity.export.tellings import Tellings
 
@@ -11,6 +12,7 @@ __all__ = [
     "Format",
     "Happening",
     "Happenings",
+    "ImportedHappenings",
     "Left",
     "Options",
     "Telling",

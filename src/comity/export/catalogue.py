@@ -42,6 +42,6 @@ def find_format(name: str, kind: str) -> Format:
         if entry.name == name:
             if kind in entry.kinds:
                 return entry
-            held = " and ".join(entry.kinds)
+            held = " and ".join(filter(None, (", ".join(entry.kinds[:-1]), entry.kinds[-1])))
             raise ConfigError(f"{name} holds {held}; {kind} can be written as {', '.join(fitting)}")
     raise ConfigError(f"'{name}' is not a format of export; for {kind} there are: {', '.join(fitting)}")

@@ -21,7 +21,8 @@ _GEPHI = ("Source", "Target", "Type", "Id", "Label", "Weight")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """One event between two participants. ``weight`` is the number of independent origins.
+    """One event between two participants. ``weight`` is the number of independent origins, of a row of
+    another data set 1.
 
     ``is_mutual``: both are actors and neither is acted upon; the direction then says nothing.
     """
@@ -39,7 +40,8 @@ class Edge:
     def facts(self) -> dict[str, str | int | float | bool]:
         """What is known of the event, by name; what is unknown is left out."""
         event = self.happening.event
-        voice = self.happening.voice
+        voice, row = self.happening.voice, self.happening.row
+        url = voice.document.url if voice is not None else None if row is None else row.url
         known = {
             "event_id": event.id,
             "event_type": event.event_type,
@@ -54,15 +56,17 @@ class Edge:
             "n_origins": event.n_origins,
             "n_reports": event.n_reports,
             "quote": None if voice is None else voice.statement.quote.text,
-            "url": None if voice is None else voice.document.url,
+            "url": url,
             "statement_ids": " ".join(event.statement_ids),
+            "dataset": None if row is None else row.dataset_title,
+            "row": None if row is None else row.source_words,
         }
         return {name: value for name, value in known.items() if value not in (None, "")}
 
 
 FACTS = (
     "event_id event_type mode status is_mutual first_on last_on date_precision topics scale n_origins "
-    "n_reports quote url statement_ids"
+    "n_reports quote url statement_ids dataset row"
 ).split()
 
 
@@ -80,7 +84,7 @@ def _iter_edges(happening: Happening, options: Options) -> Iterator[Edge]:
             target=target,
             id=f"{event.id}:{n}",
             label=f"{say_act(event)}, {say_status(event.status)}",
-            weight=event.n_origins,
+            weight=happening.weight,
             is_mutual=happening.is_mutual,
             happening=happening,
             scale=scale,
@@ -116,5 +120,5 @@ EDGES = Format(
     name="edges",
     suffix=".csv",
     about="edge list as CSV, for Gephi and networkx",
-    writers=(("events", write_edges),),
+    writers=(("events", write_edges), ("imported", write_edges)),
 )

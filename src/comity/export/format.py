@@ -8,7 +8,7 @@ from typing import Any, TextIO, TypeAlias
 
 from comity.codebook import Codebook
 
-EVERY_KIND = ("statements", "events", "documents")
+EVERY_KIND = ("statements", "events", "documents", "imported")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,8 @@ Writer: TypeAlias = Callable[[Iterable[Any], TextIO, Options], tuple[Left, ...]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One format. ``writers`` has one for each kind of record that fits: tellings for ``statements``,
-    happenings for ``events``. Formats that the ledger writes by itself have none and fit every kind.
+    happenings for ``events`` and for ``imported`` (rows of other data sets). Formats that the ledger writes
+    by itself have none and fit every kind.
 
     ``has_status``: it has a place for the status; one without takes only what happened, unless asked.
     """

@@ -22,6 +22,7 @@ from comity.export.phrasing import (
     say_event,
     say_speakers,
     say_status,
+    web_address,
 )
 from comity.export.records import Happening, Telling
 from comity.model import ActorKind, Document, Participant
@@ -117,7 +118,7 @@ def _make_article(document: Document) -> Entity:
 
 def _make_event(happening: Happening, countries: Mapping[str, Country]) -> Entity:
     """The event; its status is in its name and among its keywords."""
-    event = happening.event
+    event, row = happening.event, happening.row
     lands = {p.country for p in happening.participants} | {event.place.country if event.place else None}
     codes = sorted(countries.get(land or "", NOWHERE).iso2.lower() for land in lands)
     return _make_entity(
@@ -130,10 +131,21 @@ def _make_event(happening: Happening, countries: Mapping[str, Country]) -> Entit
         country=[code for code in codes if code],
         location=event.place.name if event.place else None,
         involved=[make_ftm_id(one.id) for one in happening.participants],
-        keywords=[f"status:{event.status.value}", event.event_type, *event.topics, *event.registers],
+        keywords=[
+            f"status:{event.status.value}",
+            event.event_type,
+            *event.topics,
+            *event.registers,
+            *([] if row is None else [f"dataset:{row.dataset}"]),
+        ],
         proof=[make_ftm_id(document.id) for document in happening.documents],
-        sourceUrl=[url for document in happening.documents if (url := address(document))],
-        publisher=[document.publisher for document in happening.documents if document.publisher],
+        sourceUrl=[url for document in happening.documents if (url := address(document))]
+        if row is None
+        else web_address(row.url),
+        publisher=[document.publisher for document in happening.documents if document.publisher]
+        if row is None
+        else row.publisher,
+        description=None if row is None else f"a row of another data set: {row.source_words}",
         recordId=event.id,
     )
 
@@ -174,5 +186,5 @@ FTM = Format(
     name="ftm",
     suffix=".ftm.json",
     about="FollowTheMoney entities as JSON lines",
-    writers=(("events", write_ftm),),
+    writers=(("events", write_ftm), ("imported", write_ftm)),
 )

@@ -14,7 +14,7 @@ from typing import TextIO
 from comity.export.cameo import CameoRow, find_cameo, load_cameo
 from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Format, Left, Options, list_left
-from comity.export.phrasing import address, cite, has_happened, one_line
+from comity.export.phrasing import address, cite, has_happened, list_marks, one_line
 from comity.export.records import Happening
 from comity.model import EventPlace, Participant, PlacePrecision, Status
 
@@ -43,6 +43,7 @@ _SAME = "GOV MIL REB OPP LEG JUD COP SPY BUS CVL EDU ELI LAB REF AGR CRM UAF IGO
 _TYPES = {name: name for name in _SAME} | {"JRN": "MED", "MED": "HLH"}
 # Country and known group of bodies that CAMEO has codes for, by our id.
 _GROUPS = {"Q1065": ("", "UNO"), "EUU": ("EUR", "EEC"), "Q7184": ("WST", "NAT")}
+_HOSTS = "043"
 _NO_PLACE = ("0", "", "", "", "", "", "", "")
 
 Side = tuple[str, ...]
@@ -57,7 +58,8 @@ class _Tables:
 def write_gdelt(happenings: Iterable[Happening], out: TextIO, options: Options) -> tuple[Left, ...]:
     """Write a row for each pair of actors of each event that is dated to the month and has happened.
 
-    With ``options.keeps_unhappened`` the others come too, with ``#status=planned`` behind SOURCEURL.
+    With ``options.keeps_unhappened`` the others come too, with ``#status=planned&type=CONSULT`` behind
+    SOURCEURL: CAMEO's code may be that of an intent or a threat, and of no mode.
     """
     tables = _Tables(cameo=load_cameo(), countries=load_countries())
     unhappened = undated = 0
@@ -88,8 +90,7 @@ def make_row_id(event_id: str, first: str, second: str) -> int:
 
 def _iter_rows(happening: Happening, tables: _Tables) -> Iterator[list[str]]:
     event = happening.event
-    is_planned = event.status is Status.PLANNED
-    cameo = find_cameo(tables.cameo, event.event_type, event.mode, event.topics, is_planned=is_planned)
+    cameo = _find_code(happening, tables.cameo)
     if cameo is None or event.first_on is None:
         return
     for first, second in _iter_sides(happening, tables.countries):
@@ -105,6 +106,18 @@ def _iter_rows(happening: Happening, tables: _Tables) -> Iterator[list[str]]:
             "" if happening.told_on is None else happening.told_on.strftime("%Y%m%d000000"),
             _say_source(happening),
         ]
+
+
+def _find_code(happening: Happening, table: tuple[CameoRow, ...]) -> CameoRow | None:
+    """The code of the act: the row's own, where it came with one. The code of who hosts (043) would turn
+    round those who stand here as visitor and host.
+    """
+    event, row = happening.event, happening.row
+    own = "" if row is None else row.kind.partition("#")[0]
+    if row is not None and own.isdigit() and own != _HOSTS and row.goldstein is not None:
+        return CameoRow(event_type=event.event_type, mode="", topic="", code=own, goldstein=row.goldstein)
+    is_planned = event.status is Status.PLANNED
+    return find_cameo(table, event.event_type, event.mode, event.topics, is_planned=is_planned)
 
 
 def _iter_sides(happening: Happening, countries: Mapping[str, Country]) -> Iterator[tuple[Side, Side]]:
@@ -148,8 +161,11 @@ def _say_day(day: date) -> tuple[str, ...]:
 
 
 def _say_action(happening: Happening, cameo: CameoRow) -> tuple[str, ...]:
-    event = happening.event
+    event, row = happening.event, happening.row
     is_root = any(telling.is_in_lead for telling in happening.tellings)
+    counts = (len(event.statement_ids), event.n_publishers, event.n_reports)
+    if row is not None:  # as its data set counted them; one without counts has been told once at least
+        counts = (row.n_mentions_given or 1, row.n_sources_given or 1, row.n_articles_given or 1)
     return (
         str(int(is_root)),
         cameo.code,
@@ -157,10 +173,8 @@ def _say_action(happening: Happening, cameo: CameoRow) -> tuple[str, ...]:
         cameo.root,
         str(cameo.quad_class),
         str(cameo.goldstein),
-        str(len(event.statement_ids)),
-        str(event.n_publishers),
-        str(event.n_reports),
-        "",
+        *map(str, counts),
+        "" if row is None or row.tone_given is None else f"{row.tone_given:g}",
     )
 
 
@@ -179,17 +193,18 @@ def _say_place(place: EventPlace | None, countries: Mapping[str, Country]) -> tu
 
 def _say_source(happening: Happening) -> str:
     """The address of the first telling or, without one, its citation; marked where nothing happened yet."""
-    documents = happening.documents
+    documents, row = happening.documents, happening.row
     source = (address(documents[0]) or cite(documents[0])) if documents else happening.event.id
-    if has_happened(happening.event):
-        return source
-    return f"{source}{'&' if '#' in source else '#'}status={happening.event.status.value}"
+    if row is not None:
+        source = row.url or row.source_words
+    marks = "&".join(f"{name}={value}" for name, value in list_marks(happening.event, with_act=True))
+    return f"{source}{'&' if '#' in source else '#'}{marks}" if marks else source
 
 
 GDELT = Format(
     name="gdelt",
     suffix=".CSV",
     about="GDELT 2.0 event table: a row for each pair of actors, CAMEO codes",
-    writers=(("events", write_gdelt),),
+    writers=(("events", write_gdelt), ("imported", write_gdelt)),
     has_status=False,
 )

@@ -10,6 +10,7 @@ from comity.export.format import Format, Left, Options
 from comity.export.phrasing import say_event
 from comity.export.records import Happening, Telling
 from comity.model import EventPlace, PlaceMention, PlacePrecision
+from comity.model.imported import imported_to_json
 from comity.model.public import Json, attribution_to_json, event_to_json, statement_to_json
 
 # A place of these kinds is a point on a map; a country or a region's middle would be a guess.
@@ -38,7 +39,8 @@ def _event_to_feature(happening: Happening) -> dict[str, Json]:
         "title": say_event(event),
         "tellings": [_telling_to_json(telling) for telling in happening.tellings],
     }
-    return _make_feature(event.id, points, event_to_json(event) | words)
+    record = event_to_json(event) if happening.row is None else imported_to_json(happening.row)
+    return _make_feature(event.id, points, record | words)
 
 
 def _statement_to_feature(telling: Telling) -> dict[str, Json]:
@@ -91,5 +93,9 @@ GEOJSON = Format(
     name="geojson",
     suffix=".geojson",
     about="GeoJSON: a feature each, without geometry where no point is known",
-    writers=(("events", write_geojson_events), ("statements", write_geojson_statements)),
+    writers=(
+        ("events", write_geojson_events),
+        ("statements", write_geojson_statements),
+        ("imported", write_geojson_events),
+    ),
 )

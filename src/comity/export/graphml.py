@@ -79,5 +79,5 @@ GRAPHML = Format(
     name="graphml",
     suffix=".graphml",
     about="GraphML: participants are nodes, events are edges",
-    writers=(("events", write_graphml),),
+    writers=(("events", write_graphml), ("imported", write_graphml)),
 )

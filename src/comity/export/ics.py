@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TextIO
 
 from comity.export.format import Format, Left, Options, list_left
-from comity.export.phrasing import address, say_days, say_event, say_telling
+from comity.export.phrasing import address, say_days, say_event, say_telling, web_address
 from comity.export.records import Happening
 from comity.model import DatePrecision, Event, Status
 
@@ -65,6 +65,8 @@ def _iter_entry(happening: Happening, first: date, last: date) -> Iterator[str]:
         if place.lat is not None and place.lon is not None:
             yield f"GEO:{place.lat:.6f};{place.lon:.6f}"
     urls = [url for document in happening.documents if (url := address(document))]
+    if happening.row is not None and (own := web_address(happening.row.url)):
+        urls.append(own)
     yield from (f"URL:{_CONTROL.sub('', url)}" for url in urls[:1])
     yield f"X-COMITY-STATUS:{event.status.value}"
     yield f"X-COMITY-DATE-PRECISION:{event.date_precision.value}"
@@ -79,7 +81,8 @@ def _say_title(event: Event) -> str:
 
 
 def _say_words(happening: Happening) -> str:
-    return "\n\n".join([say_days(happening.event), *(say_telling(one) for one in happening.tellings)])
+    row = [] if happening.row is None else [f"a row of another data set: {happening.row.source_words}"]
+    return "\n\n".join([say_days(happening.event), *(say_telling(one) for one in happening.tellings), *row])
 
 
 def _say_day(day: date) -> str:
@@ -114,5 +117,5 @@ ICS = Format(
     name="ics",
     suffix=".ics",
     about="iCalendar: what is planned or expected and has a date",
-    writers=(("events", write_ics),),
+    writers=(("events", write_ics), ("imported", write_ics)),
 )

@@ -18,6 +18,16 @@ def has_happened(event: Event) -> bool:
     return event.status in HAPPENED
 
 
+def list_marks(event: Event, *, with_act: bool) -> list[tuple[str, str]]:
+    """What a layout without a field for the status is marked with: the status and, where the row's type or
+    code is not the act's own (``with_act``), its type and mode; nothing for what happened.
+    """
+    if has_happened(event):
+        return []
+    own = [("type", event.event_type), ("mode", event.mode)] if with_act else []
+    return [(name, value) for name, value in (("status", event.status.value), *own) if value]
+
+
 def one_line(text: str) -> str:
     """The text with every run of white space, tabs and line ends among them, as one space."""
     return _SPACE.sub(" ", text).strip()
@@ -69,8 +79,12 @@ def cite(document: Document) -> str:
 
 def address(document: Document) -> str | None:
     """The document's address on the web; None for files and the like."""
-    url = document.url or ""
-    return url if url.startswith(("http://", "https://")) else None
+    return web_address(document.url)
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if it is one on the web; data sets give names of files and titles, too."""
+    return url if url is not None and url.startswith(("http://", "https://")) else None
 
 
 def say_telling(telling: Telling) -> str:

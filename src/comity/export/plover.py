@@ -14,6 +14,7 @@ from comity.export.format import Format, Left, Options
 from comity.export.plover_terms import Coded, code_act, code_country
 from comity.export.records import Happening, Telling
 from comity.model import Document, EventPlace, Mention, Participant, PlaceMention, PlacePrecision, Span
+from comity.model.imported import ImportedEvent, imported_to_json
 from comity.model.public import Json, event_to_json, statement_to_json
 
 # Mordecai 3's resolution, as in the manual.
@@ -50,9 +51,11 @@ def _event_to_record(happening: Happening, options: Options) -> dict[str, Json]:
         "recipient": [_participant_to_entity(one, happening) for one in event.recipients],
         **_say_act(code_act(event, options.book)),
         "event_loc": None if place is None else _say_place(place, None),
-        **_say_words(happening.voice),
+        **(_say_words(happening.voice) if happening.row is None else _say_row(happening.row)),
         "comment": f"status={event.status.value}",
-        "comity": event_to_json(event) | {"tellings": [_say_telling(one) for one in happening.tellings]},
+        "comity": event_to_json(event) | {"tellings": [_say_telling(one) for one in happening.tellings]}
+        if happening.row is None
+        else imported_to_json(happening.row),
     }
 
 
@@ -145,6 +148,17 @@ def _say_words(telling: Telling | None) -> dict[str, Json]:
     }
 
 
+def _say_row(row: ImportedEvent) -> dict[str, Json]:
+    """The row of another data set: its address and words, where it has any, and where it stands."""
+    source: dict[str, Json] = {
+        "corpus": row.dataset_title,
+        "citation": row.source_words,
+        "url": row.url,
+        "publication": row.publisher,
+    }
+    return {"text": row.note, "link": row.url, "cite_info": source, "coder": row.dataset_title}
+
+
 def _say_source(document: Document) -> Mapping[str, Json]:
     return {
         "corpus": document.id,
@@ -172,5 +186,9 @@ PLOVER = Format(
     name="plover",
     suffix=".jsonl",
     about="PLOVER JSON lines, with the whole record under the key 'comity'",
-    writers=(("events", write_plover_events), ("statements", write_plover_statements)),
+    writers=(
+        ("events", write_plover_events),
+        ("statements", write_plover_statements),
+        ("imported", write_plover_events),
+    ),
 )

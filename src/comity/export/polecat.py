@@ -12,7 +12,7 @@ from typing import TextIO
 from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Format, Left, Options, list_left
 from comity.export.gdelt import is_dated
-from comity.export.phrasing import has_happened, one_line
+from comity.export.phrasing import has_happened, list_marks, one_line
 from comity.export.plover_terms import code_act, code_country
 from comity.export.records import Happening
 from comity.model import ActorKind, EventPlace, Mention, Participant, PlacePrecision
@@ -33,7 +33,8 @@ _LANGUAGES = {"en": "English"}
 def write_polecat(happenings: Iterable[Happening], out: TextIO, options: Options) -> tuple[Left, ...]:
     """Write a row for each event that is dated to the month and has happened.
 
-    With ``options.keeps_unhappened`` the others come too, with ``status:planned`` among their contexts.
+    With ``options.keeps_unhappened`` the others come too, with ``status:planned`` among their contexts, and
+    ``type:CONSULT`` where a plan goes by the type of the intention.
     """
     countries = load_countries()
     rows = csv.writer(out, delimiter="\t", lineterminator="\n")
@@ -52,7 +53,8 @@ def write_polecat(happenings: Iterable[Happening], out: TextIO, options: Options
 def _make_row(happening: Happening, options: Options, countries: Mapping[str, Country]) -> list[str]:
     event, mentions = happening.event, _list_mentions(happening)
     coded = code_act(event, options.book)
-    contexts = [*coded.contexts, *([] if has_happened(event) else [f"status:{event.status.value}"])]
+    marks = list_marks(event, with_act=coded.event_type != event.event_type)
+    contexts = [*coded.contexts, *(f"{name}:{value}" for name, value in marks)]
     return [
         event.id,
         "" if event.first_on is None else event.first_on.isoformat(),
@@ -125,14 +127,17 @@ def _say_degrees(place: EventPlace) -> list[str]:
 
 def _say_source(happening: Happening, mentions: list[Mention]) -> list[str]:
     """Publisher, day of publication, people, organisations and places of the tellings, language, version."""
-    document = happening.documents[0] if happening.documents else None
+    document, row = happening.documents[0] if happening.documents else None, happening.row
+    publisher = (document.publisher or "") if document else ""
+    if row is not None:
+        publisher = row.publisher or row.dataset_title
     told = "" if document is None or document.published_on is None else document.published_on.isoformat()
     people = {m.name: None for m in mentions if m.kind is ActorKind.PERSON and m.name}
     bodies = {m.name: None for m in mentions if m.kind is ActorKind.ORGANISATION and m.name}
     places = {m.name: None for t in happening.tellings for m in t.statement.places if m.name}
     language = (document.language or "") if document else ""
     return [
-        (document.publisher or "") if document else "",
+        publisher,
         told,
         _join(people),
         _join(bodies),
@@ -151,6 +156,6 @@ POLECAT = Format(
     name="polecat",
     suffix=".txt",
     about="POLECAT layout: a row for each event, PLOVER types, lists in cells",
-    writers=(("events", write_polecat),),
+    writers=(("events", write_polecat), ("imported", write_polecat)),
     has_status=False,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.model import ActorKind, BlockKind, Document, Event, Participant, Statement
+from comity.model.imported import ImportedEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +26,24 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event and its tellings, the earliest published first, undated documents last."""
+    """An event and its tellings, the earliest published first, undated documents last.
+
+    ``row`` is the row of another data set that it was made from; then there are no tellings.
+    """
 
     event: Event
     tellings: tuple[Telling, ...]
+    row: ImportedEvent | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that tell of it, each once, the earliest first."""
         return tuple({telling.document.id: telling.document for telling in self.tellings}.values())
+
+    @property
+    def weight(self) -> int:
+        """How many independent origins it has; a row of another data set, which has none, weighs as one."""
+        return 1 if self.row is not None else self.event.n_origins
 
     @property
     def voice(self) -> Telling | None:

@@ -13,9 +13,19 @@ from uuid import UUID, uuid5
 
 from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Format, Left, Options
-from comity.export.phrasing import address, cite, say_act, say_days, say_event, say_speakers, say_status
+from comity.export.phrasing import (
+    address,
+    cite,
+    say_act,
+    say_days,
+    say_event,
+    say_speakers,
+    say_status,
+    web_address,
+)
 from comity.export.records import Happening, Telling
 from comity.model import ActorKind, Document, EventPlace, Participant
+from comity.model.imported import ImportedEvent
 from comity.model.public import Json
 
 # Ours, drawn once: the same record has the same id in every bundle (not OASIS's, which is for observables).
@@ -172,7 +182,11 @@ def _make_report(happening: Happening, refs: list[Json]) -> dict[str, Json]:
         description=f"{say_act(event)}; {say_status(event.status)}; {say_days(event)}",
         published=_say_instant(happening.told_on or UNDATED),
         object_refs=refs,
-        external_references=[*map(_refer, happening.documents), _refer_to_record(event.id)],
+        external_references=[
+            *map(_refer, happening.documents),
+            *([] if happening.row is None else [_refer_to_row(happening.row)]),
+            _refer_to_record(event.id),
+        ],
         labels=_label(happening),
     )
 
@@ -180,7 +194,8 @@ def _make_report(happening: Happening, refs: list[Json]) -> dict[str, Json]:
 def _label(happening: Happening) -> list[Json]:
     event = happening.event
     undated = [] if happening.told_on else ["undated"]
-    return [f"status:{event.status.value}", f"type:{event.event_type}", *event.topics, *undated]
+    dataset = [] if happening.row is None else [f"dataset:{happening.row.dataset}"]
+    return [f"status:{event.status.value}", f"type:{event.event_type}", *event.topics, *dataset, *undated]
 
 
 def _refer(document: Document) -> dict[str, Json]:
@@ -192,6 +207,17 @@ def _refer(document: Document) -> dict[str, Json]:
     return reference if url is None else reference | {"url": url}
 
 
+def _refer_to_row(row: ImportedEvent) -> dict[str, Json]:
+    """Where a row of another data set stands, under its own id there."""
+    reference: dict[str, Json] = {
+        "source_name": row.dataset_title,
+        "description": row.source_words,
+        "external_id": row.source_id,
+    }
+    url = web_address(row.url)
+    return reference if url is None else reference | {"url": url}
+
+
 def _refer_to_record(id_: str) -> dict[str, Json]:
     return {"source_name": "comity", "external_id": id_}
 
@@ -200,5 +226,5 @@ STIX = Format(
     name="stix",
     suffix=".json",
     about="STIX 2.1 bundle: reports, relationships, notes with the quotes",
-    writers=(("events", write_stix),),
+    writers=(("events", write_stix), ("imported", write_stix)),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,8 @@ import numpy.typing as npt
 from comity.errors import ConfigError
 from comity.forecast.facts import Benchmark, Facts, Floats, Ints, Turned, join, turn
 from comity.forecast.history import Sizes
-from comity.forecast.lessons import pick_rows
-from comity.forecast.ranker import Lessons, Ranker, Trees, fit_ranker
+from comity.forecast.lessons import Lesson, Lessons, draw_hardest, draw_lesson
+from comity.forecast.ranker import Ranker, Trees, grow_forests
 from comity.forecast.ranks import Ranked, join_ranks, rank
 from comity.forecast.strata import tell_strata
 from comity.forecast.walk import Asked, Walk
@@ -22,17 +22,22 @@ from comity.forecast.walk import Asked, Walk
 class Plan:
     """How a forecast is learned and asked; set on the validation days, the same for every benchmark.
 
-    The trees learn from the ``fit_days`` days before the first scored one, at most ``n_questions`` questions
-    in all, ``n_wrong`` wrong candidates with each. Rules are learned from ``warm_days`` before that on.
-    ``hold`` days at a time are asked about before their facts are learned: 1 is the single step.
+    The trees learn from about ``n_questions`` questions of the days right before the first scored one: as
+    many days as hold them, but ``fit_days`` at least and at most, and never those of the first third of all.
+    A draft is grown from the first quarter of these days; it picks the hardest wrong candidates of the
+    others. Rules are learned from ``warm_days`` before on. ``n_wrong`` wrong candidates are learned with each
+    question, and ``n_forests`` forests are grown from those drawn, as many from the hardest. ``hold`` days at
+    a time are asked about before their facts are learned: 1 is the single step.
     """
 
-    fit_days: int = 60
+    fit_days: tuple[int, int] = (60, 365)
     warm_days: int = 60
-    n_questions: int = 24_000
-    n_wrong: int = 50
+    n_questions: int = 60_000
+    n_wrong: int = 40
+    n_forests: int = 2
     hold: int = 1
     settle_days: int = 5
+    draft: Trees = field(default_factory=lambda: Trees(n_rounds=80, learning_rate=0.1, n_leaves=31))
     trees: Trees = field(default_factory=Trees)
     seed: int = 5
 
@@ -101,7 +106,7 @@ def forecast_from(
         raise ConfigError(
             f"day {first_scored} cannot be forecast: two days before it are needed to learn from"
         )
-    first_fit = max(first_scored - plan.fit_days, min(by_day) + 1)
+    first_fit = _first_fit(facts, first_scored, plan)
     sizes = Sizes(n_actors=len(actors), n_turned=2 * n_relations)
     walk = Walk(turned, turned.pick(turned.day < first_fit), actors, sizes)
     for day in sorted(by_day):
@@ -109,7 +114,7 @@ def forecast_from(
             walk.learn(day, by_day[day], with_rules=day >= first_fit - plan.warm_days)
     rng = np.random.default_rng(plan.seed)
     say(f"day {first_fit}: history is read")
-    ranker = fit_ranker(_gather(walk, by_day, range(first_fit, first_scored), plan, rng), plan.trees)
+    ranker = _learn(walk, by_day, range(first_fit, first_scored), plan, rng)
     say(f"day {first_scored}: trees are grown")
     scored = range(first_scored, max(by_day) + 1)
     pieces = [
@@ -127,6 +132,18 @@ def shuffle_days(facts: Facts, seed: int) -> Facts:
         relation=facts.relation[order],
         recipient=facts.recipient[order],
         day=facts.day,
+    )
+
+
+def shuffle_benchmark(benchmark: Benchmark, seed: int) -> Benchmark:
+    """The benchmark with its facts on other days, and so in other splits."""
+    facts = shuffle_days(join(benchmark.train, benchmark.valid, benchmark.test), seed)
+    first_valid, first_test = benchmark.valid.day.min(), benchmark.test.day.min()
+    return replace(
+        benchmark,
+        train=facts.pick(facts.day < first_valid),
+        valid=facts.pick((facts.day >= first_valid) & (facts.day < first_test)),
+        test=facts.pick(facts.day >= first_test),
     )
 
 
@@ -154,18 +171,40 @@ def _iter_asked(
             walk.learn(day, by_day[day], with_rules=True)
 
 
-def _gather(
+def _first_fit(facts: Facts, first_scored: int, plan: Plan) -> int:
+    """The first of the days that trees learn from."""
+    first, (least, most) = int(facts.day.min()), plan.fit_days
+    n_left = 2 * np.bincount(facts.day[facts.day < first_scored] - first)[::-1].cumsum()
+    wanted = 1 + int(np.searchsorted(n_left, plan.n_questions))
+    n_days = min(max(wanted, least), most)
+    return max(first_scored - n_days, first + max(1, (first_scored - first) // 3))
+
+
+def _learn(
     walk: Walk, by_day: dict[int, Turned], days: range, plan: Plan, rng: np.random.Generator
-) -> Lessons:
-    """The rows that trees learn from."""
+) -> Ranker:
+    """Forests from wrong candidates drawn at large, and from those that a first draft holds for right."""
     most = max(1, plan.n_questions // max(len(days), 1))
-    parts: list[tuple[Floats, Ints, Ints]] = []
+    n_actors = walk.history.sizes.n_actors
+    known = [day for day in days if day in by_day]
+    cut = known[len(known) // 4] + 1
+    drawn: list[Lesson] = []
     names: tuple[str, ...] = ()
-    for asked in _iter_asked(walk, by_day, days, plan, most, rng):
-        parts.append(pick_rows(asked, walk.history.sizes.n_actors, plan.n_wrong, rng))
+    for asked in _iter_asked(walk, by_day, range(days.start, cut), plan, most, rng):
+        drawn.append(draw_lesson(asked, n_actors, plan.n_wrong, rng))
         names = asked.names
-    tables, rights, sizes = zip(*parts, strict=True)
-    return Lessons(names=names, tables=tables, is_right=np.concatenate(rights), sizes=np.concatenate(sizes))
+    draft = grow_forests(Lessons(names=names, parts=drawn), plan.draft)[0]
+    hardest: list[Lesson] = []
+    for asked in _iter_asked(walk, by_day, range(cut, days.stop), plan, most, rng):
+        drawn.append(draw_lesson(asked, n_actors, plan.n_wrong, rng))
+        hardest.append(draw_hardest(asked, n_actors, plan.n_wrong, draft.score(asked.table)))
+    forests = [
+        forest
+        for parts in (drawn, hardest)
+        if parts
+        for forest in grow_forests(Lessons(names=names, parts=parts), plan.trees, plan.n_forests)
+    ]
+    return Ranker(draft, forests)
 
 
 def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> _Piece:

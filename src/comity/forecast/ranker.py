@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from comity.errors import MissingExtraError
 from comity.forecast.facts import Floats, Ints
+from comity.forecast.lessons import Lessons
 from comity.forecast.slices import pick_best
 
 if TYPE_CHECKING:
     import lightgbm
 
-#: All candidates are scored by the first trees, the best of each question by all: a third of the time, and no
-#: rank that counts is lost.
-N_FIRST_TREES, N_FINAL = 50, 60
+#: The draft scores all candidates, the forests only the best of each question: no rank that counts is lost.
+N_FINAL = 60
 #: More than any two scores of the trees differ.
 BEHIND = 1000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trees:
-    """How the trees are grown; set on the validation days of both benchmarks, one configuration for all."""
+    """How a forest is grown; set on the validation days of both benchmarks, one configuration for all."""
 
     objective: str = "rank_xendcg"
     n_rounds: int = 300
@@ -37,52 +39,51 @@ class Trees:
     seed: int = 11
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lessons:
-    """Rows to learn from, in pieces: the columns, 1 for a right answer, how many rows each question has."""
-
-    names: tuple[str, ...]
-    tables: tuple[Floats, ...]
-    is_right: Ints
-    sizes: Ints
-
-
-class Ranker:
-    """Orders candidates by what the trees learned."""
+class Forest:
+    """Trees that have learned."""
 
     def __init__(self, booster: lightgbm.Booster) -> None:
         self._booster = booster
 
-    def score(self, table: Floats, owner: Ints) -> Floats:
-        """A score for each row; higher is likelier.
+    def score(self, table: Floats) -> Floats:
+        """A score for each row; higher is likelier among the rows of one question."""
+        if not len(table):
+            return np.zeros(0, dtype=np.float32)
+        return np.asarray(self._booster.predict(table), dtype=np.float32)
 
-        The first trees score all rows; only the ``N_FINAL`` best of each owner are scored by all trees, and
-        stand before its others.
-        """
-        scores = self._predict(table, N_FIRST_TREES)
+    def weigh_columns(self) -> dict[str, float]:
+        """What each column gained."""
+        gains = self._booster.feature_importance("gain")
+        return dict(zip(self._booster.feature_name(), map(float, gains), strict=True))
+
+
+class Ranker:
+    """Orders candidates: a draft picks those that count, the mean of several forests orders them."""
+
+    def __init__(self, draft: Forest, forests: Sequence[Forest]) -> None:
+        self._draft, self._forests = draft, forests
+
+    def score(self, table: Floats, owner: Ints) -> Floats:
+        """A score for each row; the ``N_FINAL`` best of each owner stand before its others."""
+        scores = self._draft.score(table)
         final = np.sort(pick_best(owner, scores, N_FINAL))
         is_final = np.zeros(len(scores), dtype=np.bool_)
         is_final[final] = True
         scores[~is_final] -= BEHIND
-        scores[final] = self._predict(table[final], -1)
+        rows = table[final]
+        scores[final] = np.mean([forest.score(rows) for forest in self._forests], axis=0)
         return scores
 
-    def _predict(self, table: Floats, n_trees: int) -> Floats:
-        if not len(table):
-            return np.zeros(0, dtype=np.float32)
-        return np.asarray(self._booster.predict(table, num_iteration=n_trees), dtype=np.float32)
-
     def weigh_columns(self) -> list[tuple[str, float]]:
-        """The columns by how much they gained, as shares, the greatest first."""
-        gains = self._booster.feature_importance("gain")
-        shares = gains / max(float(gains.sum()), 1e-12)
-        return sorted(
-            zip(self._booster.feature_name(), map(float, shares), strict=True), key=lambda one: -one[1]
-        )
+        """The columns by how much they gained in all forests, as shares, the greatest first."""
+        told = [forest.weigh_columns() for forest in self._forests]
+        gains = {name: sum(one[name] for one in told) for name in told[0]}
+        whole = max(sum(gains.values()), 1e-12)
+        return sorted(((name, gain / whole) for name, gain in gains.items()), key=lambda one: -one[1])
 
 
-def fit_ranker(lessons: Lessons, trees: Trees) -> Ranker:
-    """A ranker that has learned; the same lessons give the same ranker.
+def grow_forests(lessons: Lessons, trees: Trees, n: int = 1) -> list[Forest]:
+    """Forests that have learned, each with a seed of its own; the same lessons give the same forests.
 
     Raises:
         MissingExtraError: LightGBM is not installed.
@@ -91,14 +92,30 @@ def fit_ranker(lessons: Lessons, trees: Trees) -> Ranker:
         import lightgbm
     except ImportError as error:
         raise MissingExtraError("the forecast of who does what to whom", "forecast") from error
+
+    class Rows(lightgbm.Sequence):
+        """The rows of one lesson, made exact only batch by batch as they are put into bins."""
+
+        batch_size = 65536
+
+        def __init__(self, table: npt.NDArray[np.float16]) -> None:
+            self._table = table
+
+        def __getitem__(self, rows: int | slice | list[int]) -> npt.NDArray[np.float64]:
+            return self._table[rows].astype(np.float64)
+
+        def __len__(self) -> int:
+            return len(self._table)
+
+    settings = [_settings(replace(trees, seed=trees.seed + number)) for number in range(n)]
     data = lightgbm.Dataset(
-        list(lessons.tables),
-        label=lessons.is_right,
-        group=lessons.sizes,
+        [Rows(part.table) for part in lessons.parts],
+        label=np.concatenate([part.is_right for part in lessons.parts]),
+        group=np.concatenate([part.sizes for part in lessons.parts]),
         feature_name=list(lessons.names),
-        free_raw_data=True,
+        params=settings[0],
     )
-    return Ranker(lightgbm.train(_settings(trees), data, num_boost_round=trees.n_rounds))
+    return [Forest(lightgbm.train(one, data, num_boost_round=trees.n_rounds)) for one in settings]
 
 
 def _settings(trees: Trees) -> dict[str, object]:
@@ -116,5 +133,4 @@ def _settings(trees: Trees) -> dict[str, object]:
         "deterministic": True,
         "force_row_wise": True,
         "verbosity": -1,
-        "lambdarank_truncation_level": 20,
     }

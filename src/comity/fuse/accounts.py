@@ -1,7 +1,8 @@
 """Accounts: one page's telling of one happening, and the happenings that accounts of several pages share.
 
-Grouping goes in two passes. On one page, what is undated is dated by what stands beside it; so the tellings
+Grouping goes in three passes. On one page, what is undated is dated by what stands beside it; so the tellings
 of each page are joined first, and only then the accounts of different pages, each with the best date it has.
+Last, what these rules leave apart is put together where pages tell the same news.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from comity.fuse.bonds import (
     measure_bond,
     measure_distance,
 )
-from comity.fuse.cluster import agglomerate
+from comity.fuse.cluster import agglomerate, join_by_mean
 from comity.fuse.compatibility import are_apart, clash
-from comity.fuse.kinds import LASTING, NEWS, Nature
+from comity.fuse.kinds import LASTING, Nature
+from comity.fuse.news import iter_candidates, may_be_one, weigh_news
 from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
 MANY = "many"
-STORY = "story"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
     """The accounts of each happening, in founding order.
 
     Accounts of one condition (a war that goes on) are one by their parties, where nobody has judged
-    otherwise; all others are joined by their bonds, strongest first, never against a clash.
+    otherwise; all others are joined by their bonds, strongest first, never against a clash, and then as news.
     """
     conditions: dict[tuple[object, ...], list[Account]] = {}
     singular: list[Account] = []
@@ -78,7 +79,7 @@ def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
         else:
             singular.append(account)
     lasting = [part for group in conditions.values() for part in _part_judged(group)]
-    joined = [*lasting, *_join_by_bonds(singular)]
+    joined = [*lasting, *_join_news(_join_by_bonds(singular))]
     return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
 
 
@@ -103,6 +104,18 @@ def _join_by_bonds(accounts: Sequence[Account]) -> list[list[Account]]:
     bonds = drop_rivals(accounts, find_bonds(accounts))
     clusters = agglomerate(len(accounts), ((bond.first, bond.second) for bond in bonds), may_join)
     return [[accounts[member] for member in members] for members in clusters]
+
+
+def _join_news(clusters: Sequence[list[Account]]) -> list[list[Account]]:
+    """The clusters joined where they tell the same news; each in founding order."""
+    groups = [[telling for account in cluster for telling in account.tellings] for cluster in clusters]
+    joined = join_by_mean(groups, iter_candidates(groups), _weigh)
+    united = [[account for number in numbers for account in clusters[number]] for numbers in joined]
+    return [sorted(accounts, key=lambda account: account.tellings[0].key) for accounts in united]
+
+
+def _weigh(one: Telling, other: Telling) -> int | None:
+    return weigh_news(one, other) if may_be_one(one, other) else None
 
 
 def may_share(one: Account, other: Account) -> bool:
@@ -238,14 +251,13 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
     blocks: dict[tuple[str, ...], list[tuple[int, Telling]]] = {}
     for index, account in enumerate(accounts):
         for telling in account.tellings:
-            for key in _iter_keys(telling):
+            for key in iter_keys(telling):
                 blocks.setdefault(key, []).append((index, telling))
     return blocks
 
 
-def _iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
-    if telling.nature in NEWS:
-        yield (telling.group, STORY, telling.story)
+def iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """The keys of the blocks in which a telling is compared with others of its days."""
     if len(telling.parties) > 2:
         yield (telling.group, MANY)
     elif telling.parties:

@@ -14,10 +14,9 @@ from comity.fuse.compatibility import (
     are_apart,
     count_shared_persons,
     is_day_slip,
-    is_same_word,
     share_spot,
 )
-from comity.fuse.kinds import LASTING, MATTERS, NEWS, WINDOWS, Nature, Phase
+from comity.fuse.kinds import LASTING, MATTERS, WINDOWS, Nature, Phase
 from comity.fuse.telling import Telling
 
 
@@ -27,15 +26,14 @@ class Ground(IntEnum):
     NONE = 0
     UNDATED_PAGE = 1
     NEAR = 2
-    STORY = 3
-    PAGE = 4
-    NEWS_OF_PLAN = 5
-    LOOSE_DATE = 6
-    MONTH = 7
-    WEEK = 8
-    DAY = 9
-    COPY = 10
-    SAME_CONDITION = 11
+    PAGE = 3
+    NEWS_OF_PLAN = 4
+    LOOSE_DATE = 5
+    MONTH = 6
+    WEEK = 7
+    DAY = 8
+    COPY = 9
+    SAME_CONDITION = 10
 
 
 # Bonds that leave open which of several happenings is meant; with two rivals they hold for neither.
@@ -60,10 +58,8 @@ def measure_bond(one: Telling, other: Telling) -> int:
     """How strongly two tellings are bound if they are compatible, 0 for not at all; symmetric."""
     if one.nature is Nature.CONDITION:
         return int(Ground.SAME_CONDITION) * STEP
-    likeness = _liken_words(one, other)
+    likeness = liken_words(one, other)
     ground = _find_ground(one, other, likeness)
-    if ground is Ground.NONE and _is_one_news(one, other, likeness):
-        ground = Ground.STORY
     if ground is Ground.NONE:
         return 0
     points = (
@@ -148,7 +144,7 @@ def _fits_in_span(one: Telling, other: Telling, likeness: float) -> bool:
     if one.nature is Nature.AGREEMENT:
         return _topics_fit(one, other) or likeness >= LIKE_WORDS
     if one.nature is Nature.CONTINUING:
-        return bool(one.topics & other.topics) and not _amounts_differ(one, other)
+        return bool(one.topics & other.topics) and not differ_in_amounts(one, other)
     return likeness >= SAME_WORDS
 
 
@@ -226,29 +222,10 @@ def _fits_undated(one: Telling, other: Telling, likeness: float) -> bool:
     return one.nature is Nature.MEETING and share_spot(one, other) and count_shared_persons(one, other) >= 2
 
 
-def _is_one_news(one: Telling, other: Telling, likeness: float) -> bool:
-    """True where pages of one story tell of an act by the same word, or of the same people in like words.
-
-    Pages that have days tell of many blows and words by one name for them: there the people, the place or the
-    words must be alike, too. So must they on one page.
-    """
-    if one.nature not in NEWS or one.story != other.story or one.phase is not other.phase:
-        return False
-    if _amounts_differ(one, other):
-        return False
-    is_same_act, is_same_cast = is_same_word(one.act, other.act), bool(one.cast & other.cast)
-    if one.document_id == other.document_id:
-        return one.nature is Nature.DEED and is_same_act and is_same_cast
-    is_undated = one.nature is Nature.DEED and one.published is None and other.published is None
-    if is_same_act and (is_undated or is_same_cast or share_spot(one, other) or likeness >= SOME_WORDS):
-        return True
-    return likeness >= LIKE_WORDS or (is_same_cast and likeness >= SOME_WORDS)
-
-
 def _is_one_matter(one: Telling, other: Telling, likeness: float) -> bool:
     """True where two pages tell of one lasting act, by its topic and, for a wide topic, by its words."""
     shared = one.topics & other.topics
-    if not shared or _amounts_differ(one, other):
+    if not shared or differ_in_amounts(one, other):
         return False
     return one.event_type != "COOPERATE" or bool(shared & MATTERS) or likeness >= LIKE_WORDS
 
@@ -313,7 +290,7 @@ def _topics_fit(one: Telling, other: Telling) -> bool:
     return bool(one.topics & other.topics) or not one.topics or not other.topics
 
 
-def _amounts_differ(one: Telling, other: Telling) -> bool:
+def differ_in_amounts(one: Telling, other: Telling) -> bool:
     """True where both give amounts of one unit and no such amount is the same: two packages, not one."""
     units = {unit for unit, _ in one.amounts} & {unit for unit, _ in other.amounts}
     return any(
@@ -322,7 +299,7 @@ def _amounts_differ(one: Telling, other: Telling) -> bool:
     )
 
 
-def _liken_words(one: Telling, other: Telling) -> float:
+def liken_words(one: Telling, other: Telling) -> float:
     """How alike the words are, 0 to 1; nothing where one has too few to tell ("The two met on Friday")."""
     if min(one.words.bit_count(), other.words.bit_count()) < LEAST_WORDS:
         return 0.0

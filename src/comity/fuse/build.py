@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from comity.codebook import Codebook
 from comity.fuse.disagreements import find_disagreements
-from comity.fuse.facts import find_participants, find_place, find_topics, find_when
+from comity.fuse.facts import When, find_participants, find_place, find_topics, find_when
 from comity.fuse.kinds import LASTING, is_allegation, is_reciprocal, nature_of
 from comity.fuse.lifecycle import make_life_cycle, settle_status
 from comity.fuse.origins import find_origins, publisher_of
 from comity.fuse.signature import Signature
 from comity.model import (
+    Correction,
+    DateBasis,
     Document,
     Event,
+    Field,
     Report,
     Statement,
     Status,
+    correct_event,
     make_digest,
     make_event_id,
 )
@@ -28,15 +33,19 @@ def make_event(
     first_telling: Mapping[str, str],
     signatures: Mapping[str, Signature],
     codebook: Codebook,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[Event, tuple[Report, ...]]:
-    """The event of these statements and its reports; the statements are in founding order."""
+    """The event of these statements and its reports; the statements are in founding order.
+
+    ``corrections``, the oldest first, are the fields that a person has said; they win over what is told.
+    """
     ids = dict.fromkeys(statement.document_id for statement in statements)
     pages = [documents.get(document_id) or _make_unknown(document_id) for document_id in ids]
     origins = find_origins(pages, statements, first_telling, signatures)
     nature = nature_of(statements[0])
     status = settle_status(statements, documents, origins, lasting=nature in LASTING)
     lead = find_lead(statements, status)
-    when = find_when(statements, documents)
+    when = correct_when(find_when(statements, documents), corrections)
     life_cycle = make_life_cycle(statements, documents, when.day, lasting=nature in LASTING)
     topics = find_topics(statements)
     actors, recipients = find_participants(statements, reciprocal=is_reciprocal(lead))
@@ -54,7 +63,7 @@ def make_event(
         place=find_place(statements, origins),
         actors=actors,
         recipients=recipients,
-        registers=find_registers(codebook, lead.event_type, mode, topics, _find_stages(statements, status)),
+        registers=(),
         n_reports=len(pages),
         n_publishers=len({publisher_of(page, first_telling) for page in pages}),
         n_origins=len(set(origins.values())),
@@ -62,7 +71,20 @@ def make_event(
         disagreements=find_disagreements(statements, origins),
         statement_ids=tuple(statement.id for statement in statements),
     )
-    return event, _make_reports(event.id, statements, origins)
+    event = correct_event(event, corrections)
+    stages = _find_stages(statements, event.status)
+    registers = find_registers(codebook, event.event_type, event.mode, event.topics, stages)
+    return replace(event, registers=registers), _make_reports(event.id, statements, origins)
+
+
+def correct_when(when: When, corrections: Iterable[Correction]) -> When:
+    """The days as the last correction of them says, if there is one."""
+    for one in corrections:
+        if one.field is Field.DATE:
+            when = When(
+                first_on=one.first_on, last_on=one.last_on, precision=one.precision, basis=DateBasis.JUDGED
+            )
+    return when
 
 
 def find_lead(statements: Sequence[Statement], status: Status) -> Statement:

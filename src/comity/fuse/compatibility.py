@@ -1,12 +1,12 @@
 """Compatibility: what two tellings of one event may never contradict each other in.
 
-A cluster is valid only if no two of its tellings clash, so one careless link cannot join two happenings.
+A cluster is valid only if no two of its tellings clash, so one careless link cannot join two happenings. Acts
+that news tells of in many words may clash in their types and stages; these may not contradict each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import takewhile
 from math import asin, cos, hypot, radians, sin, sqrt
 
 from comity.fuse.kinds import LASTING, NEWS, SINGLE_DAYS, Nature, Phase, modes_agree
@@ -18,9 +18,6 @@ SAME_PLACE_KM = 60.0
 EARTH_RADIUS_KM = 6371.0
 # Of two gatherings of more than two parties at least half of all named must be named by both.
 LEAST_SHARED_PARTIES = 0.5
-# Letters that forms of one word share at the beginning, and of the shorter form's letters how many.
-LEAST_STEM = 3
-STEM_SHARE = 0.6
 LOCATED = frozenset((Nature.MEETING, Nature.DEED))
 TOPICAL = frozenset((Nature.CONTINUING, Nature.VERBAL))
 PAST_OR_OPEN = frozenset((Phase.PAST, Phase.OPEN))
@@ -36,7 +33,7 @@ def clash(one: Telling, other: Telling) -> bool:
     if one.nature is Nature.CONDITION:
         return one.doers != other.doers or one.others != other.others
     return (
-        not (_parties_agree(one, other) or _are_called_otherwise(one, other))
+        not _parties_agree(one, other)
         or _modes_clash(one, other)
         or _are_two_readouts(one, other)
         or _days_clash(one, other)
@@ -46,6 +43,44 @@ def clash(one: Telling, other: Telling) -> bool:
         or _people_clash(one, other)
         or (one.nature in LOCATED and places_clash(one, other))
         or (one.nature in TOPICAL and bool(one.topics and other.topics) and not one.topics & other.topics)
+    )
+
+
+def contradict(one: Telling, other: Telling) -> bool:
+    """True where no likeness of news makes the two tell of one event; symmetric.
+
+    The same act is coded now as one type and now as another, its parties are named here and left out there,
+    and what one page expects another has as done. But the two sides may not have changed places, the days,
+    the places and the persons must agree, and one page tells apart what it tells of.
+    """
+    if not (is_news(one) and is_news(other)) or (one.apart and other.id in one.apart):
+        return True
+    return (
+        are_turned(one, other)
+        or _stated_days_clash(one, other)
+        or _single_and_lasting(one, other)
+        or _single_and_lasting(other, one)
+        or _is_late_plan(one, other)
+        or _is_late_plan(other, one)
+        or _is_recalled(one, other)
+        or _people_clash(one, other)
+        or (one.nature in LOCATED and other.nature in LOCATED and places_clash(one, other))
+        or (one.document_id == other.document_id and _differ_on_page(one, other))
+    )
+
+
+def is_news(telling: Telling) -> bool:
+    """True for what pages of one news can make one event: acts of force, words and lasting acts.
+
+    So are meetings and agreements on pages without a day, of which one side at least is not known. Those of
+    known sides, and those that have a day, keep to the rules for them.
+    """
+    if not telling.acts:
+        return False
+    return telling.nature in NEWS or (
+        telling.nature in (Nature.MEETING, Nature.AGREEMENT)
+        and telling.published is None
+        and len(telling.parties) < 2
     )
 
 
@@ -106,16 +141,8 @@ def _modes_clash(one: Telling, other: Telling) -> bool:
     """True where the modes exclude each other; whose ground a meeting was on, the places say better."""
     if modes_agree(one.event_type, one.mode, other.mode):
         return False
-    if one.nature in NEWS and one.story == other.story:
-        return not (is_same_word(one.act, other.act) or one.cast & other.cast)
     on_ground = "phone" not in (one.mode, other.mode)
     return not (on_ground and one.nature is Nature.MEETING and one.grounds & other.grounds)
-
-
-def is_same_word(one: str, other: str) -> bool:
-    """True for forms of one word: "arrested", "arrests"."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= LEAST_STEM and shared >= STEM_SHARE * min(len(one), len(other))
 
 
 def _are_two_readouts(one: Telling, other: Telling) -> bool:
@@ -152,6 +179,23 @@ def _weekday_clashes(dated: Telling, undated: Telling) -> bool:
         return False
     # Ordinal 1 was a Monday, and Monday is the first day of the week.
     return (dated.stated[0] - 1) % 7 + 1 != undated.weekday
+
+
+def _stated_days_clash(one: Telling, other: Telling) -> bool:
+    """True where the days told exclude each other; a weekday alone may be of something else."""
+    if one.stated is not None and other.stated is not None:
+        return are_apart(one.stated, other.stated)
+    if one.stated is None and other.stated is None:
+        return False
+    dated, undated = (one, other) if one.stated is not None else (other, one)
+    return _page_clashes(dated, undated)
+
+
+def _differ_on_page(one: Telling, other: Telling) -> bool:
+    """True where one page tells of one as done and of the other as to come, or of other parties."""
+    if _done_and_ahead(one, other) or _done_and_ahead(other, one) or are_reversed(one, other):
+        return True
+    return bool(one.parties and other.parties and not one.parties & other.parties)
 
 
 def _page_clashes(dated: Telling, undated: Telling) -> bool:
@@ -232,7 +276,7 @@ def _is_recalled(one: Telling, other: Telling) -> bool:
 
 def _parties_agree(one: Telling, other: Telling) -> bool:
     if one.parties == other.parties:
-        return one.reciprocal or not _is_reversed(one, other)
+        return one.reciprocal or not are_reversed(one, other)
     fewer, more = (one, other) if len(one.parties) < len(other.parties) else (other, one)
     if len(fewer.parties) == 1 and len(more.parties) == 2:
         # "Pezeshkian arrived in Moscow" has one party; the country of the place is the other.
@@ -243,22 +287,21 @@ def _parties_agree(one: Telling, other: Telling) -> bool:
     return shared >= LEAST_SHARED_PARTIES * len(one.parties | other.parties)
 
 
-def _are_called_otherwise(one: Telling, other: Telling) -> bool:
-    """True where in one story one of two tellings leaves open who the parties were that the other names.
-
-    What one page has as "police" or a name that nobody knows, another has as a state's.
-    """
-    if one.nature not in NEWS or one.story != other.story or _is_reversed(one, other):
-        return False
-    return one.parties <= other.parties or other.parties <= one.parties
-
-
-def _is_reversed(one: Telling, other: Telling) -> bool:
+def are_reversed(one: Telling, other: Telling) -> bool:
     """True where the roles are told so differently that nobody keeps his."""
     return bool(
         (one.doers and other.doers and not one.doers & other.doers)
         or (one.others and other.others and not one.others & other.others)
     )
+
+
+def are_turned(one: Telling, other: Telling) -> bool:
+    """True where who acts in one is acted on in the other, or both name both sides and one is another."""
+    if not are_reversed(one, other):
+        return False
+    if one.doers and other.doers and one.others and other.others:
+        return True
+    return bool(one.doers & other.others or one.others & other.doers)
 
 
 def _people_clash(one: Telling, other: Telling) -> bool:

@@ -10,13 +10,14 @@ from comity.fuse.accounts import join_accounts, make_accounts
 from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies
-from comity.fuse.judged import find_ties, join_judged
-from comity.fuse.stories import find_stories
-from comity.fuse.telling import Telling, drop_impossible_times, make_tellings
-from comity.model import Document, Event, Judgement, Report, Statement
+from comity.fuse.judged import find_corrections, find_ties, join_judged
+from comity.fuse.pages import weigh_pages
+from comity.fuse.telling import Telling, drop_impossible_times, learn_ranks, make_tellings
+from comity.fuse.trace import Trace, make_traces
+from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 3"
+FUSE_VERSION = "fuse 4"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,17 @@ class Fused:
 
     events: tuple[Event, ...]
     reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced(Fused):
+    """Events and reports, and for each statement its trace, for each person the ranks that statements give
+    him, for each document the first telling of its text.
+    """
+
+    traces: tuple[Trace, ...]
+    ranks: Mapping[str, frozenset[str]]
+    texts: Mapping[str, str]
 
 
 def fuse(
@@ -41,20 +53,88 @@ def fuse(
     serve only as links between copies. ``judgements`` are what people have said of events and statements,
     the oldest first; they win.
     """
-    by_id = {document.id: document for document in documents}
-    first_telling, unpacked = find_copies(by_id.values(), signatures)
-    by_statement = {s.id: _settle(s, by_id.get(s.document_id)) for s in statements}
-    stories = find_stories(tuple(by_id.values()), first_telling, unpacked)
-    tellings = make_tellings(by_id, by_statement.values(), first_telling, stories)
-    events: list[Event] = []
-    reports: list[Report] = []
-    for told in join_judged(tellings, find_ties(judgements, by_statement.values()), _join):
-        event, of_event = make_event(
-            [by_statement[telling.id] for telling in told], by_id, first_telling, unpacked, codebook
+    return _Fusion(documents, statements, signatures).fuse(codebook, tuple(judgements))
+
+
+def fuse_traced(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    signatures: Mapping[str, bytes],
+    codebook: Codebook,
+    judgements: Iterable[Judgement] = (),
+    ranks: Mapping[str, frozenset[str]] | None = None,
+) -> Traced:
+    """The same events, and what is to be kept to fuse anew only what added pages can change.
+
+    ``ranks`` are those of each person by all statements of the ledger, where only some of them are given.
+    """
+    fusion = _Fusion(documents, statements, signatures, ranks)
+    return fusion.trace(fusion.fuse(codebook, tuple(judgements)))
+
+
+def trace(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    signatures: Mapping[str, bytes],
+    ranks: Mapping[str, frozenset[str]] | None = None,
+) -> Traced:
+    """What ``fuse_traced`` gives, without events and reports."""
+    return _Fusion(documents, statements, signatures, ranks).trace(Fused(events=(), reports=()))
+
+
+class _Fusion:
+    """What a fusion is made of: the documents, their copies, and the statements as they are read here."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        signatures: Mapping[str, bytes],
+        ranks: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        self.documents = {document.id: document for document in documents}
+        self.first_telling, self.signatures = find_copies(self.documents.values(), signatures)
+        self.statements = {s.id: _settle(s, self.documents.get(s.document_id)) for s in statements}
+        pages = weigh_pages(self.signatures, self.statements.values())
+        told = self.statements.values()
+        self.tellings = make_tellings(self.documents, told, self.first_telling, pages, ranks)
+
+    def trace(self, fused: Fused) -> Traced:
+        """These events and reports with what is to be kept of their fusion."""
+        return Traced(
+            events=fused.events,
+            reports=fused.reports,
+            traces=make_traces(make_accounts(self.tellings)),
+            ranks=learn_ranks(self.statements.values()),
+            texts=self.first_telling,
         )
-        events.append(event)
-        reports.extend(of_event)
-    return Fused(events=tuple(events), reports=tuple(reports))
+
+    def fuse(self, codebook: Codebook, judgements: tuple[Judgement, ...]) -> Fused:
+        """The events and reports, as people have judged."""
+        corrections = find_corrections(judgements, self.statements.values())
+        ties = find_ties(judgements, self.statements.values())
+        events: list[Event] = []
+        reports: list[Report] = []
+        for told in join_judged(self.tellings, ties, _join):
+            event, of_event = make_event(
+                [self.statements[telling.id] for telling in told],
+                self.documents,
+                self.first_telling,
+                self.signatures,
+                codebook,
+                _corrections_of(told, corrections),
+            )
+            events.append(event)
+            reports.extend(of_event)
+        return Fused(events=tuple(events), reports=tuple(reports))
+
+
+def _corrections_of(
+    told: Iterable[Telling], corrections: Mapping[str, Sequence[tuple[int, Correction]]]
+) -> list[Correction]:
+    """What is corrected of the event of these tellings, the oldest first."""
+    found = {n: one for telling in told for n, one in corrections.get(telling.id, ())}
+    return [found[n] for n in sorted(found)]
 
 
 def _settle(statement: Statement, document: Document | None) -> Statement:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.fuse.telling import Telling
-from comity.model import Founders, Judgement, Statement, Verdict, find_names
+from comity.model import Correction, Founders, Judgement, Statement, Verdict, find_names
 
 Pair = tuple[str, str]
 Happenings = list[list[Telling]]
@@ -42,6 +42,26 @@ def find_ties(judgements: Iterable[Judgement], statements: Iterable[Statement]) 
         joined=tuple(_iter_pairs(told, Verdict.SAME, founders)),
         apart=tuple(_iter_pairs(told, Verdict.NOT_SAME, founders)),
     )
+
+
+def find_corrections(
+    judgements: Iterable[Judgement], statements: Iterable[Statement]
+) -> dict[str, tuple[tuple[int, Correction], ...]]:
+    """What is corrected of the events that hold these statements, by the statement's id, the oldest first.
+
+    Each comes with its place among the judgements: an event may hold several of these statements.
+    """
+    told = [one for one in judgements if one.is_in_force and one.verdict is Verdict.CORRECT]
+    told = [one for one in told if one.first is not None and one.first.id.startswith("ev-")]
+    if not told:
+        return {}
+    founders = Founders(statements)
+    found: dict[str, tuple[tuple[int, Correction], ...]] = {}
+    for n, one in enumerate(told):
+        id_ = founders.find(one.first) if one.first is not None else None
+        if id_ is not None and one.correction is not None:
+            found[id_] = (*found.get(id_, ()), (n, one.correction))
+    return found
 
 
 def join_judged(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from comity.fuse.acts import load_acts
 from comity.fuse.announcements import read_due_days
 from comity.fuse.kinds import (
     LASTING,
@@ -25,6 +26,7 @@ from comity.fuse.kinds import (
     phase_of,
     specific_topics,
 )
+from comity.fuse.pages import NO_WORDS, WORD, PageWords
 from comity.fuse.readouts import read_days
 from comity.model import ActorKind, Document, Mention, PlacePrecision, Statement, Status, TimeMention
 
@@ -32,8 +34,9 @@ LONG_AGO = -(10**7)
 FAR_AHEAD = 10**7
 # Places of a point or a city can differ; a region or a country may hold them.
 EXACT_PLACES = frozenset((PlacePrecision.POINT, PlacePrecision.CITY))
-WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 WORD_BITS = 256
+NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+")
+NO_NAME = frozenset(("the", "his", "her", "their", "its", "this", "that", "they", "he", "she", "it", "who"))
 WEEKDAY = re.compile(r"XXXX-W(?:XX|\d\d)-([1-7])")
 # Rank as the words give it: a meeting of foreign ministers is not the presidents' meeting.
 RANKS = (
@@ -56,8 +59,9 @@ class Telling:
     ``stated`` is when the act was by the words, ``assumed`` when it can have been if they do not say.
     ``start`` to ``end`` is the quote, ``at`` the word for the act; ``borrowed`` is where words for its
     participants stand in earlier sentences. ``readout_of`` is the publisher where the page is an office's
-    account of the contact, told when it was over. ``apart`` are statements that by a person's judgement are
-    not of the same event.
+    account of the contact, told when it was over. ``acts`` is what the word for the act can name, ``cast``
+    the words for the participants, ``named`` those of them that are names, ``page`` the words of the page.
+    ``apart`` are statements that by a person's judgement are not of the same event.
     """
 
     id: str
@@ -91,9 +95,10 @@ class Telling:
     at: int
     borrowed: frozenset[int]
     recurrent: bool
-    act: str
+    acts: frozenset[str]
     cast: frozenset[str]
-    story: str = ""
+    named: frozenset[str]
+    page: PageWords = NO_WORDS
     readout_of: str | None = None
     apart: frozenset[str] = frozenset()
 
@@ -133,19 +138,21 @@ def make_tellings(
     documents: Mapping[str, Document],
     statements: Iterable[Statement],
     first_telling: Mapping[str, str],
-    stories: Mapping[str, str],
+    pages: Mapping[str, PageWords],
+    ranks: Mapping[str, frozenset[str]] | None = None,
 ) -> list[Telling]:
     """The tellings of these statements in founding order, each statement once.
 
-    A statement whose document is not given is taken to stand in an undated page of its own.
+    A statement whose document is not given is taken to stand in an undated page of its own. ``ranks`` are
+    those of each person by all statements, where not all are given (``learn_ranks``).
     """
     unique = sorted({s.id: s for s in statements}.values(), key=lambda s: founding_key(s, documents))
     writing = _find_writing_windows(unique, documents)
-    known = _learn_ranks(unique)
+    known = learn_ranks(unique) if ranks is None else ranks
     return [
         replace(
             _make_telling(s, documents, first_telling, writing, known),
-            story=stories.get(s.document_id, s.document_id),
+            page=pages.get(s.document_id, NO_WORDS),
         )
         for s in unique
     ]
@@ -239,8 +246,9 @@ def _make_telling(
         at=statement.trigger.start,
         borrowed=frozenset(m.span.start for m in people if m.span.end <= statement.quote.start),
         recurrent=is_recurrent(statement),
-        act=statement.trigger.text.casefold(),
+        acts=load_acts().read(statement),
         cast=frozenset(word for m in people for word in WORD.findall(m.span.text.casefold())),
+        named=frozenset(name.casefold() for m in people for name in NAME.findall(m.span.text)) - NO_NAME,
         readout_of=(document.publisher or "") if document and readout else None,
     )
 
@@ -335,7 +343,7 @@ def _ranks_in(words: str) -> frozenset[str]:
     return frozenset(("vice",)) if "vice" in found else found
 
 
-def _learn_ranks(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+def learn_ranks(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
     """The ranks that the given statements' words give to each person, whoever gives them."""
     ranks: dict[str, frozenset[str]] = {}
     for statement in statements:

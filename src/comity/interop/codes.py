@@ -72,7 +72,9 @@ def load_codes(codebook: Codebook, find_state: NameFinder) -> Mapping[str, Codes
         "icews-index": _make(
             kinds.of_cameo_name, _named(countries, find_state), countries.of_name, lambda _: None, cameo
         ),
-        "polecat": _make(kinds.of_plover, _each(countries.of_any), countries.of_any, _each(_as_sector), ()),
+        "polecat": _make(
+            kinds.of_plover, _each(countries.of_plover), countries.of_any, _each(_as_sector), ()
+        ),
         "acled": _make(
             kinds.of_acled,
             _each(countries.of_actor),

@@ -28,11 +28,22 @@ class Countries:
     by_numeric: Mapping[str, str]
     by_cow: Mapping[str, str]
     by_cameo: Mapping[str, str]
+    by_group: Mapping[str, str]
+    by_plover: Mapping[str, str | None]
 
     def of_cameo(self, given: str) -> str | None:
-        """The state of a CAMEO code; of an actor's whole code (``IRNGOV``) the first three letters count."""
-        code = given.strip().upper()[:3]
-        return self.by_cameo.get(code) or (code if code in self.codes else None)
+        """The state of a CAMEO code; of an actor's whole code (``IRNGOV``) the first three letters count.
+
+        A known group may stand behind it (``EUR/EEC``): Europe is no state, the European Union is one here.
+        """
+        first, _, group = given.strip().upper().partition("/")
+        code = first[:3]
+        return self.by_cameo.get(code) or (code if code in self.codes else self.by_group.get(group))
+
+    def of_plover(self, given: str) -> str | None:
+        """The state of PLOVER's country field; its own codes (``EUR``, ``IGO``, ``MNC``) go before others."""
+        code = given.strip().upper()
+        return self.by_plover[code] if code in self.by_plover else self.of_any(given)
 
     def of_name(self, given: str) -> str | None:
         """The state of this English name."""
@@ -79,8 +90,10 @@ def load_countries() -> Countries:
         by_name=_index((_fold(name), row["iso3"]) for row in rows for name in row["names"]),
         by_fips=_index((code, row["iso3"]) for row in rows for code in row["fips"]),
         by_numeric=_index((str(row["numeric"]), row["iso3"]) for row in rows if row["numeric"]),
-        by_cow=_index((row["cow"], row["iso3"]) for row in rows if row["cow"]),
+        by_cow=_index((code, row["iso3"]) for row in rows for code in row["cow"]),
         by_cameo=actors["cameo_countries"],
+        by_group=actors["cameo_groups"],
+        by_plover=actors["plover_countries"],
     )
 
 

@@ -52,14 +52,14 @@ def _columns(place: tuple[str, ...]) -> tuple[str, ...]:
 READINGS: Mapping[str, Reading] = {
     "source_id": read("code", "GLOBALEVENTID"),
     "first_on": read("compact_day", "SQLDATE"),
-    "kind_given": read("pair", "EventCode", "EventRootCode"),
+    "kind_given": read("marked_pair", "EventCode", "EventRootCode", "SOURCEURL"),
     "actor_name": read("text", "Actor1Name"),
     "actor_code": read("text", "Actor1Code"),
-    "actor_country": read("text", "Actor1CountryCode"),
+    "actor_country": read("grouped", "Actor1CountryCode", "Actor1KnownGroupCode"),
     "actor_sectors": read("roles", "Actor1Type1Code", "Actor1Type2Code", "Actor1Type3Code"),
     "recipient_name": read("text", "Actor2Name"),
     "recipient_code": read("text", "Actor2Code"),
-    "recipient_country": read("text", "Actor2CountryCode"),
+    "recipient_country": read("grouped", "Actor2CountryCode", "Actor2KnownGroupCode"),
     "recipient_sectors": read("roles", "Actor2Type1Code", "Actor2Type2Code", "Actor2Type3Code"),
     "place": read("text", "ActionGeo_FullName"),
     "place_country": read("text", "ActionGeo_CountryCode"),
@@ -72,7 +72,7 @@ READINGS: Mapping[str, Reading] = {
     "n_sources_given": read("integer", "NumSources"),
     "n_articles_given": read("integer", "NumArticles"),
     "tone_given": read("number", "AvgTone"),
-    "url": read("text", "SOURCEURL"),
+    "url": read("unmarked", "SOURCEURL"),
 }
 # ActionGeo_Type: 1 country, 2 state of the USA, 3 its cities, 4 cities of the world, 5 states of the world.
 _LEVELS = (

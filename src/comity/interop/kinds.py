@@ -9,8 +9,18 @@ from typing import Any
 from comity.codebook import Codebook
 from comity.errors import CodebookError
 from comity.interop.countries import load_yaml
+from comity.interop.marks import Marks, read_marks
 from comity.ledger.imported_rows import Kind
 from comity.model import Status
+
+# PLOVER's auxiliary modes and what each says of the status; the first that a record has counts: what is
+# denied is denied whether or not it lies ahead, and what may come is not planned. "historical" has happened.
+_AUXILIARY = {
+    "negation": Status.NEGATED,
+    "hypothetical": Status.POSSIBLE,
+    "future": Status.PLANNED,
+    "historical": Status.HAPPENED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +35,39 @@ class Kinds:
     plover_contexts: Mapping[str, tuple[str, ...]]
 
     def of_cameo_with_root(self, given: str) -> Kind | None:
-        """The kind of ``code|root``; the root tells where a leading zero was lost (``10|1`` is 010)."""
-        code, _, root = (part.strip() for part in given.partition("|"))
+        """The kind of ``code|root``; the root tells where a leading zero was lost (``10|1`` is 010).
+
+        A third part are the marks of our own export (``036|03|status=planned&type=CONSULT``).
+        """
+        code, root, marks = (part.strip() for part in f"{given}||".split("|")[:3])
         root = root.zfill(2) if root.isdigit() else ""
         if root and not code.startswith(root) and f"0{code}".startswith(root):
             code = f"0{code}"
-        return self.cameo.get(code)
+        kind = self.cameo.get(code)
+        return kind if kind is None or not marks else self._of_marked(kind, marks)
+
+    def _of_marked(self, kind: Kind, marks: str) -> Kind | None:
+        """The kind with what a mark says of it; None where the mark says what there is not."""
+        try:
+            said, _ = read_marks(marks.split("&"), "=")
+        except ValueError:
+            return None
+        name = said.event_type or kind.event_type
+        if name is not None and not self._has(name, None):
+            return None
+        mode = said.mode if said.event_type else kind.mode
+        row = {
+            "type": name,
+            "mode": mode if mode and name and self._has(name, mode) else None,
+            "topics": kind.topics,
+            "status": said.status or kind.status,
+        }
+        return make_kind(f"{kind.kind}#{marks}", kind.label, row, self.codebook, goldstein=kind.goldstein)
+
+    def _has(self, name: str, mode: str | None) -> bool:
+        """True where the codebook has this type and, where one is given, this mode of it."""
+        entry = next((entry for entry in self.codebook.types if entry.name == name), None)
+        return entry is not None and (mode is None or mode in {one.name for one in entry.modes})
 
     def of_cameo_with_name(self, given: str) -> Kind | None:
         """The kind of ``code|name``. Where the two differ, the name says what was meant.
@@ -50,20 +87,40 @@ class Kinds:
         return self.cameo[named[-1]] if named else None
 
     def of_plover(self, given: str) -> Kind | None:
-        """The kind of ``TYPE|mode|context;context``; a mode that the type does not have is left out."""
-        types, _, rest = given.partition("|")
-        modes, _, contexts = rest.partition("|")
-        first = types.split(";")[0].strip().upper()
-        name = self.plover_types.get(first, first)
-        entry = next((entry for entry in self.codebook.types if entry.name == name), None)
-        if entry is None:
+        """The kind of ``TYPE|mode;mode|context;context``; a mode that the type does not have is left out.
+
+        Auxiliary modes say what did not happen; so do marks of our own among the contexts, which go first.
+        """
+        types, modes, contexts = f"{given}||".split("|")[:3]
+        try:
+            said, others = read_marks(contexts.split(";"), ":")
+        except ValueError:
             return None
-        known = {mode.name for mode in entry.modes}
-        asked = modes.split(";")[0].strip().lower().replace("_", "-").replace(" ", "-")
-        topics = [t for c in contexts.split(";") for t in self.plover_contexts.get(_context(c), ())]
-        label = ", ".join(part.replace(";", ", ") for part in (types, modes, contexts) if part)
-        row = {"type": name, "mode": asked if asked in known else None, "topics": list(dict.fromkeys(topics))}
-        return make_kind(given, label, row, self.codebook)
+        first = said.event_type or types.split(";")[0].strip().upper()
+        name = self.plover_types.get(first, first)
+        if not self._has(name, None):
+            return None
+        asked = [_mode(mode) for mode in modes.split(";") if mode.strip()]
+        row = {
+            "type": name,
+            "mode": self._mode_of(name, said, asked),
+            "topics": list(dict.fromkeys(topic for one in others for topic in self._topics_of(one))),
+            "status": said.status
+            or next((_AUXILIARY[one] for one in _AUXILIARY if one in asked), "happened"),
+        }
+        words = (types.replace(";", ", "), modes.replace(";", ", "), ", ".join(others))
+        return make_kind(given, ", ".join(part for part in words if part), row, self.codebook)
+
+    def _mode_of(self, name: str, said: Marks, asked: list[str]) -> str | None:
+        """The first mode that the type has; where a mark names the type, only the mark's own counts."""
+        modes = [said.mode] if said.event_type else asked
+        return next((mode for mode in modes if mode and self._has(name, mode)), None)
+
+    def _topics_of(self, context: str) -> tuple[str, ...]:
+        """The topics of a context of PLOVER's; a topic of the codebook is itself."""
+        name = _context(context)
+        own = {topic.name for topic in self.codebook.topics}
+        return self.plover_contexts.get(name, (name,) if name in own else ())
 
     def of_acled(self, given: str) -> Kind | None:
         """The kind of a sub-event type."""
@@ -133,6 +190,10 @@ def _by_name(cameo: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
 
 def _fold(name: str) -> str:
     return " ".join(name.casefold().replace("-", " ").split())
+
+
+def _mode(name: str) -> str:
+    return name.strip().lower().replace("_", "-").replace(" ", "-")
 
 
 def _context(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -84,6 +85,8 @@ _NAME = ("identifier_text", "entity_name", "entity_text", "raw_text", "code")
 _CODE = ("identifier_id", "wikidata_id", "code")
 _COUNTRY = ("country_code", "country_name", "country", "code")
 _SECTOR = ("sector", "sector_code")
+# How our own export begins the comment; PLOVER has auxiliary modes for less.
+_STATUS = re.compile(r"status=(?P<status>[a-z_]+)")
 
 
 def is_record(line: str) -> bool:
@@ -109,9 +112,7 @@ def reshape(text: str) -> list[str]:
         raise ValueError("it is no JSON object")  # noqa: TRY004 - the row is at fault, not the caller
     place = _object(record.get("event_loc"))
     cited = _object(record.get("cite_info"))
-    kind = "|".join(
-        (_listed(record.get("event")), _listed(record.get("mode")), _listed(record.get("context")))
-    )
+    kind = _kind(record)
     return [
         _text(record.get("id")),
         _text(record.get("date")),
@@ -130,6 +131,23 @@ def reshape(text: str) -> list[str]:
         _first(cited, ("url",)) or _text(record.get("link")),
         _first(record, ("text", "event_text")),
     ]
+
+
+def _kind(record: Mapping[str, Any]) -> str:
+    """Types, modes and contexts, parted by ``|``; what a record of ours beside them says, as marks."""
+    own = _object(record.get("comity"))
+    contexts = [_listed(own.get("topics") or record.get("context"))]
+    told = _STATUS.match(_text(record.get("comment")))
+    status = _text(own.get("status")) or (told["status"] if told else "")
+    for name, value in (
+        ("status", status),
+        ("type", _text(own.get("event_type"))),
+        ("mode", _text(own.get("mode"))),
+    ):
+        if value:
+            contexts.append(f"{name}:{value}")
+    parts = (_listed(record.get("event")), _listed(record.get("mode")), ";".join(filter(None, contexts)))
+    return "|".join(part.replace("|", " ") for part in parts)
 
 
 def _entities(value: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """The ledger: one DuckDB file with everything that was read, stated and fused."""
 
 from comity.ledger.encode import check_storable
+from comity.ledger.growth import Grown, Growth
 from comity.ledger.rows import Batch, Counts, FailureRow, Fault, InputRow, Lapse, Reading, RunLog
 from comity.ledger.store import Ledger
 
@@ -9,6 +10,8 @@ __all__ = [
     "Counts",
     "FailureRow",
     "Fault",
+    "Grown",
+    "Growth",
     "InputRow",
     "Lapse",
     "Ledger",

@@ -141,7 +141,15 @@ WHERE NOT regexp_full_match(id, 'jd-[0-9a-f]{20}');
 -- name: judgements_form
 SELECT id, 'does not say what is judged' FROM judgements
 WHERE (verdict = 'is' AND (mention IS NULL OR "second" IS NOT NULL))
-    OR (verdict <> 'is' AND (mention IS NOT NULL OR "first" IS NULL OR "second" IS NULL));
+    OR (verdict <> 'is' AND (mention IS NOT NULL OR "first" IS NULL))
+    OR (verdict IN ('correct', 'reject') AND "second" IS NOT NULL)
+    OR (verdict IN ('same', 'not_same', 'unsure') AND "second" IS NULL)
+    OR ((verdict = 'correct') <> (correction IS NOT NULL));
+
+-- name: judgements_correction
+SELECT id, 'corrects ''' || correction."field" || ''', which is no field' FROM judgements
+WHERE correction."field" NOT IN
+    ('type', 'mode', 'status', 'topics', 'date', 'place', 'actors', 'recipients');
 
 -- name: judgements_person
 SELECT id, 'does not say who judged, or why' FROM judgements WHERE trim("by") = '' OR trim(why) = '';

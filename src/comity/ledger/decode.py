@@ -16,12 +16,14 @@ from comity.model import (
     BlockKind,
     Bound,
     Certainty,
+    Correction,
     DateBasis,
     DatePrecision,
     Disagreement,
     Document,
     Event,
     EventPlace,
+    Field,
     Flag,
     Judged,
     JudgedWords,
@@ -133,6 +135,7 @@ def to_judgement(row: Row) -> Judgement:
         mention=_to_words(row["mention"]),
         first=_to_judged(row["first"]),
         second=_to_judged(row["second"]),
+        correction=_to_correction(row["correction"]),
         by=row["by"],
         at=_to_instant(row["at"]),
         why=row["why"],
@@ -170,6 +173,22 @@ def _to_judged(row: Row | None) -> Judged | None:
         country=row["country"],
         sector=row["sector"],
         words=_to_words(row["words"]),
+    )
+
+
+def _to_correction(row: Row | None) -> Correction | None:
+    if row is None:
+        return None
+    parties = (_to_judged(party) for party in row["parties"])
+    return Correction(
+        field=Field(row["field"]),
+        terms=tuple(row["terms"]),
+        first_on=_to_day(row["first_on"]),
+        last_on=_to_day(row["last_on"]),
+        precision=DatePrecision(row["precision"]),
+        place=None if row["place"] is None else _to_event_place(row["place"]),
+        parties=tuple(party for party in parties if party is not None),
+        was=row["was"],
     )
 
 

@@ -9,9 +9,24 @@ from typing import Any
 from comity.ledger.database import Database
 from comity.ledger.imported_rows import FileCounts, FileMark, ImportedFile, RowFault
 from comity.model import DatePrecision, Dyad, PlacePrecision, Status
-from comity.model.imported import ImportedEvent, ImportedParticipant, ImportedPlace
+from comity.model.imported import ImportedEvent, ImportedMention, ImportedParticipant, ImportedPlace
 
-_ROWS = "SELECT to_json(i)::VARCHAR FROM (SELECT * FROM imported{where}) AS i ORDER BY {order}"
+# The mentions of a row are found by its own id; most data sets have none, and then none are looked for.
+_ROWS = """
+SELECT to_json(i)::VARCHAR FROM (
+    SELECT r.*, coalesce(m.n_reports, 0) AS n_reports, coalesce(m.n_publishers, 0) AS n_publishers
+    FROM (SELECT * FROM imported{where}) AS r LEFT JOIN (
+        SELECT dataset, source_id, count(DISTINCT url) AS n_reports, count(DISTINCT publisher) AS n_publishers
+        FROM imported_mentions WHERE source_id IN (SELECT source_id FROM imported{where}) GROUP BY ALL
+    ) AS m ON m.dataset = r.dataset AND m.source_id = r.source_id
+) AS i ORDER BY {order}
+"""
+_MENTIONS = """
+SELECT m.mentioned_at, m.publisher, m.url, m.sentence, m.confidence, f."location", f.member, m.line
+FROM imported_mentions AS m JOIN imported_files AS f ON f.id = m.file
+WHERE m.dataset = $dataset AND m.source_id = $source_id
+ORDER BY m.mentioned_at, m.url, m.sentence NULLS FIRST, m.line
+"""
 _EARLIEST, _NEWEST = "first_on, id", "first_on DESC, last_on DESC, id"
 _COUNT = "SELECT count(*) FROM imported{where}"
 _BY_REGISTER = """
@@ -50,6 +65,14 @@ def iter_imported(
     sql = _ROWS.format(where=where, order=_NEWEST if is_newest_first else _EARLIEST)
     for row in database.json_rows(sql, parameters):
         yield to_imported(row)
+
+
+def iter_mentions(database: Database, *, dataset: str, source_id: str) -> Iterator[ImportedMention]:
+    """Where a data set found one of its events mentioned, the earliest first."""
+    names = ("mentioned_at", "publisher", "url", "sentence", "confidence", "location", "member", "line")
+    parameters = {"dataset": dataset, "source_id": source_id}
+    for row in database.unpacked_rows(_MENTIONS, parameters):
+        yield ImportedMention(**dict(zip(names, row, strict=True)))
 
 
 def count_imported(
@@ -189,6 +212,8 @@ def to_imported(row: Mapping[str, Any]) -> ImportedEvent:
         url=row["url"],
         story=row["story"],
         note=row["note"],
+        n_reports=row["n_reports"],
+        n_publishers=row["n_publishers"],
     )
 
 

@@ -58,6 +58,11 @@ MENTION_VALUES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What our own export puts behind an address in GDELT's layout, which has no field for the status. It stands
+# in a fragment, which no page needs to be found by.
+_MARK = "status=(planned|expected|possible|called_for|negated)(&type=[A-Z]+)?(&mode=[a-z-]+)?$"
+_IS_MARKED = f"contains({{0}}, 'status=') AND regexp_matches({{0}}, '#(.*&)?{_MARK}')"
+
 # `{0}`, `{1}` ... are the columns. A value that is there and cannot be read is NULL, and a fault.
 WAYS: Mapping[str, str] = MappingProxyType(
     {
@@ -65,6 +70,10 @@ WAYS: Mapping[str, str] = MappingProxyType(
         "code": "trim({0})",
         "first": "coalesce({all})",
         "pair": "{0} || '|' || coalesce({1}, '')",
+        "marked_pair": f"{{0}} || '|' || coalesce({{1}}, '') || CASE WHEN {_IS_MARKED.format('{2}')} "
+        f"THEN '|' || regexp_extract({{2}}, '{_MARK}') ELSE '' END",
+        "unmarked": f"CASE WHEN {_IS_MARKED} THEN regexp_replace({{0}}, '[#&]{_MARK}', '') ELSE {{0}} END",
+        "grouped": "{0} || coalesce('/' || {1}, '')",
         "triple": "{0} || '|' || coalesce({1}, '') || '|' || coalesce({2}, '')",
         "id_of_row": "concat_ws('-', {all})",
         "story": "{0} || coalesce(' sentence ' || {1}, '')",
@@ -211,7 +220,7 @@ def _same_names_sql(shape: Shape, side: str) -> str:
     if shape.splitter is None:
         return f"{new} IS NOT DISTINCT FROM e.{side}s[1].name"
     cut = _quote(shape.splitter)
-    names = f"array_to_string([trim(n) FOR n IN string_split({new}, {cut})], {cut})"
+    names = f"array_to_string({_many_sql(shape, side, _name_sql(shape, side))}, {cut})"
     return f"coalesce({names}, '') = array_to_string([x.name FOR x IN e.{side}s], {cut})"
 
 
@@ -235,7 +244,10 @@ def _has_point_sql(shape: Shape) -> str:
 
 
 def _side_sql(shape: Shape, side: str) -> str:
-    """The participants of one side, as a list; several where the cells hold several."""
+    """The participants of one side, as a list; several where the cells hold several.
+
+    A cell that has not an entry for each of several names says nothing of any: nobody could tell of which.
+    """
     name = f"coalesce(p.{side}_name, p.{side}_code)"
     if shape.splitter is None:
         one = (
@@ -245,18 +257,39 @@ def _side_sql(shape: Shape, side: str) -> str:
         )
         return f"CASE WHEN {name} IS NULL THEN [] ELSE [{one}] END"
     cells = {
-        "name": name,
         "code_given": f"p.{side}_code",
         "country_given": f"p.{side}_country",
         "sectors_given": f"p.{side}_sectors",
         "country": f'{side}_country."value"',
         "sector": f'{side}_sector."value"',
     }
-    cut = _quote(shape.splitter)
-    many = ", ".join(
-        f"'{key}': nullif(trim(string_split({cell}, {cut})[i]), '')" for key, cell in cells.items()
-    )
-    return (
-        f"CASE WHEN {name} IS NULL THEN [] "
-        f"ELSE [{{{many}}} FOR i IN range(1, len(string_split({name}, {cut})) + 1)] END"
-    )
+    values = {"name": _name_sql(shape, side)}
+    values |= {key: _entry_sql(shape, cell, of=name) for key, cell in cells.items()}
+    many = ", ".join(f"'{key}': {value}" for key, value in values.items())
+    return f"CASE WHEN {name} IS NULL THEN [] ELSE {_many_sql(shape, side, f'{{{many}}}')} END"
+
+
+def _many_sql(shape: Shape, side: str, value: str) -> str:
+    """This value of each participant ``i`` of a side that has a name."""
+    names = _list_sql(shape, f"coalesce(p.{side}_name, p.{side}_code)")
+    return f"[{value} FOR i IN range(1, len({names}) + 1) IF {_name_sql(shape, side)} IS NOT NULL]"
+
+
+def _name_sql(shape: Shape, side: str) -> str:
+    """The name of participant ``i``; where it is missing among several, the country or code as given."""
+    name = f"coalesce(p.{side}_name, p.{side}_code)"
+    others = (_entry_sql(shape, f"p.{side}_{what}", of=name) for what in ("country", "code"))
+    return f"coalesce(({_list_sql(shape, name)})[i], {', '.join(others)})"
+
+
+def _entry_sql(shape: Shape, cell: str, *, of: str) -> str:
+    """Entry ``i`` of a cell, where it has one for each entry of another (or that one has a single entry)."""
+    entries, others = _list_sql(shape, cell), _list_sql(shape, of)
+    return f"CASE WHEN len({others}) = 1 OR len({entries}) = len({others}) THEN ({entries})[i] END"
+
+
+def _list_sql(shape: Shape, cell: str) -> str:
+    """The entries of a cell, each at its place; what stands for nothing there is NULL."""
+    missing = ", ".join(_quote(word) for word in shape.missing)
+    words = f"string_split({cell}, {_quote(shape.splitter or '')})"
+    return f"[CASE WHEN trim(w) NOT IN ({missing}) THEN trim(w) END FOR w IN {words}]"

@@ -11,23 +11,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from comity.errors import ConfigError, JudgementError, LedgerError, NotFoundError
 from comity.ledger.database import Database
 from comity.ledger.decode import to_judgement
+from comity.ledger.growth import FORGET_RULES
 from comity.ledger.overlay import Overlay, make_overlay, pairs_of
 from comity.ledger.read import iter_documents, iter_statements
 from comity.ledger.rows import Fault, Lapse
 from comity.model import Founders, JudgedWords, Judgement, Statement, Verdict, find_names
-from comity.model.public import judgement_to_json, statement_to_json
+from comity.model.public import Json, judgement_to_json, statement_to_json
 
 _JUDGEMENTS = 'SELECT to_json(j)::VARCHAR FROM judgements AS j{where} ORDER BY "at", id'
 _IN_FORCE = " WHERE undone_at IS NULL"
 _OF_ID = " WHERE id = $id"
 _UNDO = "UPDATE judgements SET undone_by = $by, undone_at = $at WHERE id = $id"
-_FORGET_JUDGED = "DELETE FROM judged_statements"
+_FORGET_JUDGED = "DELETE FROM judged_statements; DELETE FROM rejected_statements"
+_REJECTED = "SELECT id, judgement_id FROM rejected_statements ORDER BY id"
 _TOUCHED = """
 SELECT id FROM statements WHERE document_id IN (SELECT unnest($documents::VARCHAR[]))
 UNION
@@ -86,10 +88,11 @@ def add_judgement(database: Database, judgement: Judgement) -> None:
     if complaint := find_contradiction(judgement, others):
         raise JudgementError(complaint)
     now = sorted([*others, judgement], key=lambda one: (one.at, one.id))
-    judged = list(_iter_judged(database, make_overlay(now)))
+    laid = _lay_over(database, make_overlay(now))
     with database.transaction():
         database.insert("judgements", [judgement_to_json(judgement)])
-        _replace_judged(database, judged)
+        _replace_judged(database, laid)
+        database.execute(FORGET_RULES)
 
 
 def undo_judgement(database: Database, id_: str, *, by: str, at: datetime) -> Judgement:
@@ -109,17 +112,21 @@ def undo_judgement(database: Database, id_: str, *, by: str, at: datetime) -> Ju
         )
     undone = replace(judgement, undone_by=by.strip(), undone_at=at.astimezone(UTC))
     left = (one for one in iter_judgements(database, in_force=True) if one.id != id_)
-    judged = list(_iter_judged(database, make_overlay(left)))
+    laid = _lay_over(database, make_overlay(left))
     with database.transaction():
         row = judgement_to_json(undone)
         database.execute(_UNDO, {"id": id_, "by": row["undone_by"], "at": row["undone_at"]})
-        _replace_judged(database, judged)
+        _replace_judged(database, laid)
+        database.execute(FORGET_RULES)
     return undone
 
 
 def find_contradiction(judgement: Judgement, others: Iterable[Judgement]) -> str | None:
     """What a judgement contradicts among those in force, in words; ``None`` where nothing."""
     held = list(others)
+    if judgement.verdict is Verdict.REJECT:
+        again = (one for one in held if one.verdict is Verdict.REJECT and one.about == judgement.about)
+        return next((f"{judgement.about[0].id} is rejected by {_cite(one)} already" for one in again), None)
     joined = [one for one in held if one.verdict is Verdict.SAME]
     if judgement.verdict is Verdict.NOT_SAME:
         return _find_joining(judgement, joined)
@@ -160,35 +167,66 @@ def iter_lapses(database: Database) -> Iterator[Lapse]:
     told = list(iter_statements(database, ids=_ids_in(database, wanted), judged=False))
     places = {place for statement in told for place in _iter_places(statement)}
     founders = Founders(told)
+    rejected = load_rejections(database)
     for judgement in judgements:
-        reason = _find_lapse(judgement, held, places, founders)
+        reason = _find_lapse(judgement, held, places, founders, rejected)
         if reason is not None:
             yield Lapse(judgement=judgement, reason=reason)
 
 
 def iter_judged_faults(database: Database) -> Iterator[Fault]:
     """Rows of ``judged_statements`` that are not what the judgements in force make of the statements."""
-    made = {statement.id: statement for statement in _iter_judged(database, load_overlay(database))}
+    laid = _lay_over(database, load_overlay(database))
+    made = {statement.id: statement for statement in laid.judged}
     n_rows = Counter(id_ for (id_,) in database.rows(_JUDGED_IDS))
-    held = {statement.id: statement for statement in iter_statements(database, ids=n_rows)}
+    told = iter_statements(database, ids=n_rows, rejected=True)
+    held = {statement.id: statement for statement in told}
     for id_ in sorted(made.keys() | n_rows.keys()):
         if n_rows[id_] > 1 or made.get(id_) != held.get(id_):
             fault = "is not what the judgements in force make of it: undo one of them and judge again"
             yield Fault(table="judged_statements", id=id_, fault=fault)
+    said = set(database.rows(_REJECTED))
+    due = {(str(row["id"]), str(row["judgement_id"])) for row in laid.rejected}
+    for id_ in sorted({id_ for id_, _ in said ^ due}):
+        fault = "is rejected without a judgement, or not rejected against one: undo it and judge again"
+        yield Fault(table="rejected_statements", id=id_, fault=fault)
 
 
-def _iter_judged(database: Database, overlay: Overlay) -> Iterator[Statement]:
-    """The statements of the ledger that are other than they were read."""
-    if not overlay.by_place and not overlay.by_id:
-        return
+def load_rejections(database: Database) -> dict[str, str]:
+    """For each statement that is rejected the judgement that says so, by their ids."""
+    return dict(database.rows(_REJECTED))
+
+
+def iter_rejections(overlay: Overlay, statements: Iterable[Statement]) -> Iterator[dict[str, Json]]:
+    """The rows of those of the statements that are rejected; of a document all must be given."""
+    for id_, judgement in sorted(overlay.find_rejected(statements).items()):
+        assert judgement.first is not None
+        assert judgement.first.words is not None
+        document_id = judgement.first.words.document_id
+        yield {"id": id_, "document_id": document_id, "judgement_id": judgement.id}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    """What judgements make of the ledger's statements: those that are other than read, and rejected ones."""
+
+    judged: tuple[Statement, ...] = ()
+    rejected: tuple[dict[str, Json], ...] = ()
+
+
+def _lay_over(database: Database, overlay: Overlay) -> _Laid:
+    if not overlay.by_place and not overlay.by_id and not overlay.of_statements:
+        return _Laid()
     parameters = {"documents": overlay.document_ids, "actors": sorted(overlay.by_id)}
     ids = [id_ for (id_,) in database.rows(_TOUCHED, parameters)]
-    yield from overlay.iter_changed(iter_statements(database, ids=ids, judged=False))
+    told = list(iter_statements(database, ids=ids, judged=False))
+    return _Laid(judged=tuple(overlay.iter_changed(told)), rejected=tuple(iter_rejections(overlay, told)))
 
 
-def _replace_judged(database: Database, judged: Iterable[Statement]) -> None:
+def _replace_judged(database: Database, laid: _Laid) -> None:
     database.execute(_FORGET_JUDGED)
-    database.insert("judged_statements", map(statement_to_json, judged))
+    database.insert("judged_statements", map(statement_to_json, laid.judged))
+    database.insert("rejected_statements", laid.rejected)
 
 
 def _check_words(database: Database, words: JudgedWords) -> None:
@@ -222,7 +260,11 @@ def _iter_places(statement: Statement) -> Iterator[tuple[str, int, int]]:
 
 
 def _find_lapse(
-    judgement: Judgement, held: set[str], places: set[tuple[str, int, int]], founders: Founders
+    judgement: Judgement,
+    held: set[str],
+    places: set[tuple[str, int, int]],
+    founders: Founders,
+    rejected: Mapping[str, str],
 ) -> str | None:
     """Why a judgement holds for nothing; ``None`` where it holds."""
     gone = [words.document_id for words in _words_of(judgement) if words.document_id not in held]
@@ -233,7 +275,11 @@ def _find_lapse(
         if (judgement.mention.document_id, span.start, span.end) not in places:
             return f"no statement names '{span.text}' at {span.start}:{span.end} any more"
     lost = [judged.id for judged in judgement.about if judged.is_telling and founders.find(judged) is None]
-    return f"the statement that {lost[0]} was founded on is no more" if lost else None
+    if lost:
+        return f"the statement that {lost[0]} was founded on is no more"
+    found = [founders.find(judged) for judged in judgement.about if judged.is_telling]
+    by = [rejected[id_] for id_ in found if id_ and rejected.get(id_, judgement.id) != judgement.id]
+    return f"the statement that it rests on is rejected by {by[0]}" if by else None
 
 
 def _say_both(judgement: Judgement) -> str:

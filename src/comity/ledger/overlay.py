@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from comity.model import Attribution, Basis, Judged, Judgement, Mention, Span, Statement, Verdict, find_names
+from comity.model import (
+    Attribution,
+    Basis,
+    Correction,
+    Founders,
+    Judged,
+    JudgedWords,
+    Judgement,
+    Mention,
+    Span,
+    Statement,
+    Verdict,
+    correct_statement,
+    find_names,
+)
 
 JUDGED_SCORE = 1.0
 
@@ -14,30 +28,55 @@ Place = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
-    """Judgements in force, laid out for look-up: entries by the place of words, and by another entry's id.
+    """Judgements in force, laid out for look-up: entries by the place of words, and by another entry's id;
+    corrections and rejections of statements, the oldest first.
 
     Words are known by their exact place: a judgement never spreads to words that nobody has judged.
     """
 
     by_place: Mapping[Place, Judged | None]
     by_id: Mapping[str, Judged]
+    of_statements: tuple[Judgement, ...] = ()
 
     @property
     def document_ids(self) -> list[str]:
-        """The documents in which words were judged."""
-        return sorted({document_id for document_id, _, _ in self.by_place})
+        """The documents in which words or statements were judged."""
+        told = {words.document_id for one in self.of_statements if (words := _words_of(one)) is not None}
+        return sorted(told | {document_id for document_id, _, _ in self.by_place})
 
     def iter_changed(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Those of the statements that are other than they were read, as judged."""
-        if not self.by_place and not self.by_id:
+        """Those of the statements that are other than they were read, as judged.
+
+        Of a document in which statements were judged all must be given: one that a newer reader gives
+        another id is known by the word for its act, where no other has the id.
+        """
+        if not self.by_place and not self.by_id and not self.of_statements:
             return
-        for statement in statements:
-            judged = self.apply(statement)
+        held = list(statements)
+        corrections = self._find_corrections(held)
+        for statement in held:
+            judged = correct_statement(self.apply(statement), corrections.get(statement.id, ()))
             if judged != statement:
                 yield judged
 
+    def find_rejected(self, statements: Iterable[Statement]) -> dict[str, Judgement]:
+        """Those of the statements that are rejected, by id, and by which judgement; given as above."""
+        told = [one for one in self.of_statements if one.verdict is Verdict.REJECT]
+        founders = Founders(statements) if told else None
+        return {id_: one for one in told if founders and one.first and (id_ := founders.find(one.first))}
+
+    def _find_corrections(self, statements: Iterable[Statement]) -> dict[str, list[Correction]]:
+        told = [one for one in self.of_statements if one.verdict is Verdict.CORRECT]
+        founders = Founders(statements) if told else None
+        found: dict[str, list[Correction]] = {}
+        for one in told:
+            id_ = founders.find(one.first) if founders and one.first else None
+            if id_ is not None and one.correction is not None:
+                found.setdefault(id_, []).append(one.correction)
+        return found
+
     def apply(self, statement: Statement) -> Statement:
-        """The statement as judged; doing it twice changes nothing."""
+        """The statement with those in it who were judged; doing it twice changes nothing."""
         document_id = statement.document_id
         return replace(
             statement,
@@ -95,7 +134,18 @@ def make_overlay(judgements: Iterable[Judgement]) -> Overlay:
     entries = {judged.id: judged for one in joined for judged in one.about}
     names = find_names(pairs_of(joined))
     by_id = {id_: entries[name] for id_, name in names.items() if id_ != name}
-    return Overlay(by_place=by_place, by_id=by_id)
+    of_statements = tuple(one for one in in_force if _is_of_statement(one))
+    return Overlay(by_place=by_place, by_id=by_id, of_statements=of_statements)
+
+
+def _is_of_statement(judgement: Judgement) -> bool:
+    """True where a statement is corrected or rejected; corrections of events are for the fusion."""
+    is_of_one = judgement.verdict in (Verdict.CORRECT, Verdict.REJECT)
+    return is_of_one and judgement.first is not None and judgement.first.id.startswith("st-")
+
+
+def _words_of(judgement: Judgement) -> JudgedWords | None:
+    return judgement.first.words if judgement.first is not None else None
 
 
 def pairs_of(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:

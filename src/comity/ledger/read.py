@@ -22,9 +22,9 @@ _STATEMENTS = 'SELECT to_json(s)::VARCHAR FROM {table} AS s{{where}} ORDER BY do
 _EVENTS = "SELECT to_json(e)::VARCHAR FROM events AS e{where} ORDER BY first_on NULLS LAST, last_on, id"
 _REPORTS = "SELECT to_json(r)::VARCHAR FROM reports AS r{where} ORDER BY event_id, document_id"
 _FAILURES = 'SELECT to_json(f)::VARCHAR FROM failures AS f ORDER BY "location", line NULLS FIRST'
-_SIGNATURES = "SELECT document_id, signature FROM signatures ORDER BY document_id"
+_SIGNATURES = "SELECT document_id, signature FROM signatures{where} ORDER BY document_id"
 _N_STATEMENTS = """
-SELECT d.id, count(s.id) FROM documents AS d LEFT JOIN statements AS s ON s.document_id = d.id
+SELECT d.id, count(s.id) FROM documents AS d LEFT JOIN current_statements AS s ON s.document_id = d.id
 GROUP BY d.id ORDER BY d.id
 """
 _COUNTS = """
@@ -102,19 +102,24 @@ def iter_statements(
     dyad: Dyad | None = None,
     since: date | None = None,
     document_id: str | None = None,
+    document_ids: Iterable[str] | None = None,
     event_id: str | None = None,
     ids: Iterable[str] | None = None,
     judged: bool = True,
+    rejected: bool = False,
 ) -> Iterator[Statement]:
     """Statements by document and place in it; ``since`` is the day their document was published.
 
-    They come as people have judged them, or, where ``judged`` is false, as they were read.
+    They come as people have judged them, without the rejected ones unless these are asked for; or, where
+    ``judged`` is false, all and as they were read.
     """
-    sql = _STATEMENTS.format(table="current_statements" if judged else "statements")
+    table = ("told_statements" if rejected else "current_statements") if judged else "statements"
+    sql = _STATEMENTS.format(table=table)
     only = _Filter()
     only.add_dyad(_STATEMENT_OF_DYAD, dyad)
     only.add(_PUBLISHED_SINCE, since=since)
     only.add("document_id = $document_id", document_id=document_id)
+    only.add("document_id IN (SELECT unnest($pages::VARCHAR[]))", pages=_listed(document_ids))
     only.add(_OF_EVENT, event_id=event_id)
     only.add(f"id IN {_IDS}", ids=_listed(ids))
     yield from _decode(database.json_rows(only.apply(sql), only.parameters), to_statement)
@@ -154,9 +159,12 @@ def iter_failures(database: Database) -> Iterator[FailureRow]:
     yield from _decode(database.json_rows(_FAILURES), to_failure)
 
 
-def load_signatures(database: Database) -> dict[str, bytes]:
-    """The signature of every document."""
-    return {id_: bytes(signature) for id_, signature in database.rows(_SIGNATURES)}
+def load_signatures(database: Database, ids: Iterable[str] | None = None) -> dict[str, bytes]:
+    """The signature of every document, or of these."""
+    only = _Filter()
+    only.add(f"document_id IN {_IDS}", ids=_listed(ids))
+    rows = database.rows(only.apply(_SIGNATURES), only.parameters)
+    return {id_: bytes(signature) for id_, signature in rows}
 
 
 def count_statements_by_document(database: Database) -> dict[str, int]:

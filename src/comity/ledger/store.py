@@ -14,14 +14,17 @@ from comity.ledger.connect import open_database
 from comity.ledger.database import Database
 from comity.ledger.digest import digest_content, digest_statements, digest_tables
 from comity.ledger.export import export_rows
+from comity.ledger.growth import Grown, Growth
 from comity.ledger.imported import RowLoader
+from comity.ledger.imported_acts import DatasetSpan, DayCount, iter_day_counts, load_spans
 from comity.ledger.imported_rows import ImportedFile, RowFault
 from comity.ledger.rows import Batch, Counts, FailureRow, Fault, Lapse, Reading, RunLog
 from comity.model import Document, Dyad, Event, Judgement, Report, Statement
-from comity.model.imported import ImportedEvent
+from comity.model.imported import ImportedEvent, ImportedMention
 
 _FUSION_STATE = "SELECT state FROM fusion"
 _SEEN = 'SELECT "location", line, fingerprint FROM inputs WHERE made_by = $made_by'
+_FORGET_IMPORTED_AFTER = "DELETE FROM imported_events WHERE first_on > $day"
 _START_RUN = """
 INSERT INTO runs (id, started_at, made_by, workers)
 SELECT coalesce(max(id), 0) + 1, $now, $made_by, $workers FROM runs
@@ -76,13 +79,31 @@ class Ledger:
         """Take documents out with their statements and inputs; the events stay until they are fused anew."""
         write.forget_documents(self._database, ids)
 
+    def forget_imported_after(self, day: date) -> None:
+        """Take out the rows of other data sets that are about later days."""
+        self._database.execute(_FORGET_IMPORTED_AFTER, {"day": day})
+
     def forget_failures(self, locations: Iterable[str], *, but: Iterable[FailureRow]) -> None:
         """Forget the failures at these locations, but for the ones given."""
         write.forget_failures(self._database, locations, but)
 
-    def replace_events(self, events: Iterable[Event], reports: Iterable[Report], *, state: str) -> None:
-        """Put these events and reports in the place of all others; ``state`` names what they rest on."""
-        write.replace_events(self._database, events, reports, state=state)
+    def replace_events(
+        self,
+        events: Iterable[Event],
+        reports: Iterable[Report],
+        *,
+        state: str,
+        grown: Grown | None = None,
+        version: str = "",
+    ) -> None:
+        """Put these events and reports in the place of all others; ``state`` names what they rest on,
+        ``grown`` is what is kept to fuse anew by the rules of this ``version`` only what is added.
+        """
+        write.replace_events(self._database, events, reports, state=state, grown=grown, version=version)
+
+    def growth(self) -> Growth:
+        """What is kept of the last fusion."""
+        return Growth(self._database)
 
     def judge(self, judgement: Judgement) -> None:
         """Store a judgement; it wins from now on over what was read. One that is held already is kept.
@@ -177,9 +198,9 @@ class Ledger:
         """Which of these documents are held, without text, and what made them."""
         return {reading.document.id: reading for reading in read.iter_readings(self._database, ids)}
 
-    def signatures(self) -> Mapping[str, bytes]:
-        """The signature of every document."""
-        return read.load_signatures(self._database)
+    def signatures(self, *, ids: Iterable[str] | None = None) -> Mapping[str, bytes]:
+        """The signature of every document, or of these."""
+        return read.load_signatures(self._database, ids)
 
     def n_statements_by_document(self) -> Mapping[str, int]:
         """How many statements each document has, zero included."""
@@ -195,32 +216,37 @@ class Ledger:
         dyad: Dyad | None = None,
         since: date | None = None,
         document_id: str | None = None,
+        document_ids: Iterable[str] | None = None,
         event_id: str | None = None,
         ids: Iterable[str] | None = None,
         judged: bool = True,
+        rejected: bool = False,
     ) -> Iterator[Statement]:
         """Statements by document and place in it; ``since`` is the day their document was published;
         of a dyad: both states are among the countries of actors and recipients.
 
-        They come as people have judged them; where ``judged`` is false, as they were read.
+        They come as people have judged them, without the rejected ones unless ``rejected`` asks for these;
+        where ``judged`` is false, all of them and as they were read.
         """
         return read.iter_statements(
             self._database,
             dyad=dyad,
             since=since,
             document_id=document_id,
+            document_ids=document_ids,
             event_id=event_id,
             ids=ids,
             judged=judged,
+            rejected=rejected,
         )
 
     def statement(self, id_: str) -> Statement:
-        """One statement.
+        """One statement, as people have judged it; a rejected one too.
 
         Raises:
             NotFoundError: there is none of this id.
         """
-        for statement in read.iter_statements(self._database, ids=[id_]):
+        for statement in read.iter_statements(self._database, ids=[id_], rejected=True):
             return statement
         raise read.make_not_found(self._database, "statement", id_)
 
@@ -283,6 +309,10 @@ class Ledger:
             return event
         raise read.make_not_found(self._database, "event", id_)
 
+    def imported_mentions(self, event: ImportedEvent) -> Iterator[ImportedMention]:
+        """The pages in which the data set found an event, the earliest first: reports, and no origins."""
+        return imported_read.iter_mentions(self._database, dataset=event.dataset, source_id=event.source_id)
+
     def n_imported(
         self,
         *,
@@ -312,6 +342,14 @@ class Ledger:
         """How many imported rows are of a kind for which PLOVER has no type, by the kind's name."""
         return imported_read.count_untyped(self._database, dyad=dyad, until=until)
 
+    def imported_spans(self) -> tuple[DatasetSpan, ...]:
+        """The data sets of which any row was imported, and which days they cover."""
+        return load_spans(self._database)
+
+    def imported_day_counts(self, *, dataset: str, since: date, until: date) -> Iterator[DayCount]:
+        """How often one state did what to another by day, in one data set; only what happened or goes on."""
+        return iter_day_counts(self._database, dataset=dataset, since=since, until=until)
+
     def has_imported(self) -> bool:
         """True where any row of another data set was imported."""
         return imported_read.has_imported(self._database)
@@ -340,6 +378,10 @@ class Ledger:
         """
         return judgements.load_judgement(self._database, id_)
 
+    def rejections(self) -> Mapping[str, str]:
+        """For each statement that is rejected the judgement that says so, by their ids."""
+        return judgements.load_rejections(self._database)
+
     def lapses(self) -> Iterator[Lapse]:
         """The judgements in force that hold for nothing now: their document or their words are gone."""
         return judgements.iter_lapses(self._database)
@@ -360,14 +402,15 @@ class Ledger:
         """Everything that is wrong in the ledger, each broken row by name; nothing where it is sound."""
         return iter_faults(self._database)
 
-    def export(self, what: str, form: str, out: Path | BinaryIO) -> None:
-        """Write all ``documents``, ``statements``, ``events`` or ``reports`` as jsonl, csv or parquet.
+    def export(self, what: str, form: str, out: Path | BinaryIO, *, until: date | None = None) -> None:
+        """Write all ``documents``, ``statements``, ``events``, ``reports`` or ``imported`` rows as jsonl, csv
+        or parquet; of the last only those up to a day, where one is given.
 
         Raises:
             ConfigError: there is no such table or format.
             LedgerError: the file cannot be written.
         """
-        export_rows(self._database, what, form, out)
+        export_rows(self._database, what, form, out, until=until)
 
 
 def _now() -> datetime:

@@ -9,14 +9,18 @@ from comity.errors import LedgerError
 from comity.ledger.database import Database
 from comity.ledger.digest import digest_statements
 from comity.ledger.encode import document_to_row, failure_to_row, input_to_row, signature_to_row
-from comity.ledger.judgements import load_overlay
+from comity.ledger.growth import FORGET_RULES, Grown, forget_growth, keep_growth
+from comity.ledger.judgements import iter_rejections, load_overlay
 from comity.ledger.rows import Batch, FailureRow, InputRow
 from comity.model import Event, Report
 from comity.model.public import event_to_json, report_to_json, statement_to_json
 
+_HELD = "SELECT id FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_STATEMENTS = "DELETE FROM statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_JUDGED = "DELETE FROM judged_statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_REJECTED = "DELETE FROM rejected_statements WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_SIGNATURES = "DELETE FROM signatures WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_TOLD = (_FORGET_STATEMENTS, _FORGET_JUDGED, _FORGET_REJECTED)
 _FORGET_READ = "DELETE FROM inputs WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_DOCUMENTS = "DELETE FROM documents WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 
@@ -45,8 +49,12 @@ def add_batch(database: Database, batch: Batch) -> None:
     _check_batch(batch)
     ids = [document.id for document in batch.documents]
     overlay = load_overlay(database)
+    held = {id_ for (id_,) in database.rows(_HELD, {"ids": ids})}
     with database.transaction():
-        for forget in (_FORGET_STATEMENTS, _FORGET_JUDGED, _FORGET_SIGNATURES, _FORGET_DOCUMENTS):
+        if held:
+            database.execute(FORGET_RULES)
+        database.insert("added_documents", ({"document_id": id_} for id_ in ids))
+        for forget in (*_FORGET_TOLD, _FORGET_SIGNATURES, _FORGET_DOCUMENTS):
             if ids:
                 database.execute(forget, {"ids": ids})
         database.insert(
@@ -57,6 +65,7 @@ def add_batch(database: Database, batch: Batch) -> None:
         )
         database.insert("statements", (statement_to_json(statement) for statement in batch.statements))
         database.insert("judged_statements", map(statement_to_json, overlay.iter_changed(batch.statements)))
+        database.insert("rejected_statements", iter_rejections(overlay, batch.statements))
         _add_inputs(database, batch.inputs)
         _add_failures(database, batch.failures)
 
@@ -64,13 +73,8 @@ def add_batch(database: Database, batch: Batch) -> None:
 def forget_documents(database: Database, ids: Sequence[str]) -> None:
     """Take documents out, with statements, signatures and inputs; the events wait for the next fusion."""
     with database.transaction():
-        for forget in (
-            _FORGET_STATEMENTS,
-            _FORGET_JUDGED,
-            _FORGET_SIGNATURES,
-            _FORGET_DOCUMENTS,
-            _FORGET_READ,
-        ):
+        database.execute(FORGET_RULES)
+        for forget in (*_FORGET_TOLD, _FORGET_SIGNATURES, _FORGET_DOCUMENTS, _FORGET_READ):
             if ids:
                 database.execute(forget, {"ids": list(ids)})
 
@@ -86,14 +90,26 @@ def forget_failures(database: Database, locations: Iterable[str], failed: Iterab
 
 
 def replace_events(
-    database: Database, events: Iterable[Event], reports: Iterable[Report], *, state: str
+    database: Database,
+    events: Iterable[Event],
+    reports: Iterable[Report],
+    *,
+    state: str,
+    grown: Grown | None = None,
+    version: str = "",
 ) -> None:
-    """Put these events and reports in the place of all that were there, with what they were made from."""
+    """Put these events and reports in the place of all that were there, with what they were made from, and
+    what is kept of their fusion by the rules of this version.
+    """
     with database.transaction():
         database.execute(_FORGET_EVENTS)
         database.insert("events", (event_to_json(event) for event in events))
         database.insert("reports", (report_to_json(report) for report in reports))
         database.execute(_SET_FUSION, {"state": state, "digest": digest_statements(database)})
+        if grown is None:
+            forget_growth(database)
+        else:
+            keep_growth(database, grown, version)
 
 
 def _check_batch(batch: Batch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.measure.changes import Change
+from comity.measure.compare import Compared, DataSetMeasures
 from comity.measure.index import Figures, Share
 from comity.measure.network import Network, Tie
 from comity.measure.reciprocity import Direction, Reciprocity
@@ -34,6 +35,35 @@ def measures_to_json(measures: Measures) -> dict[str, Json]:
         "periods": [_figures_to_json(one) for one in measures.figures],
         "changes": [_change_to_json(change) for change in measures.changes],
         "reciprocity": _reciprocity_to_json(measures.reciprocity) if measures.reciprocity else None,
+    }
+
+
+def data_sets_to_json(sets: Iterable[DataSetMeasures], compared: Iterable[Compared]) -> dict[str, Json]:
+    """The measures of imported data sets by month, and how the counts of every two agree."""
+    return {
+        "measures": [
+            {
+                "title": one.title,
+                "dataset": one.dataset,
+                "first_on": one.first_on.isoformat(),
+                "last_on": one.last_on.isoformat(),
+                **measures_to_json(one.measures),
+            }
+            for one in sets
+        ],
+        "agreement": [
+            {
+                "first": pair.first,
+                "second": pair.second,
+                "n_periods": pair.agreement.n_periods,
+                "spearman": _round(pair.agreement.spearman),
+                "n_steps": pair.agreement.n_steps,
+                "both_rise": _round(pair.agreement.both_rise),
+                "by_chance": _round(pair.agreement.by_chance),
+                "overlap": _round(pair.agreement.overlap),
+            }
+            for pair in compared
+        ],
     }
 
 

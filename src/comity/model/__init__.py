@@ -1,5 +1,6 @@
 """The records of Comity: frozen, small, standard library only."""
 
+from comity.model.correction import STATEMENT_FIELDS, Correction, correct_event, correct_statement
 from comity.model.document import Block, Document, Flag, make_digest, make_document_id
 from comity.model.dyad import Dyad, make_dyad, parse_dyad
 from comity.model.event import (
@@ -12,13 +13,8 @@ from comity.model.event import (
     make_event_id,
 )
 from comity.model.founders import Founders
-from comity.model.judgement import (
-    Judged,
-    JudgedWords,
-    Judgement,
-    find_names,
-    make_judgement,
-)
+from comity.model.judged import TELLING_KINDS, Judged, JudgedWords
+from comity.model.judgement import Judgement, find_names, make_judgement
 from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
 from comity.model.span import Span, make_span
 from comity.model.spot import Spot, Spotter
@@ -32,6 +28,7 @@ from comity.model.terms import (
     Certainty,
     DateBasis,
     DatePrecision,
+    Field,
     Manner,
     PlacePrecision,
     PublishedBasis,
@@ -41,6 +38,8 @@ from comity.model.terms import (
 )
 
 __all__ = [
+    "STATEMENT_FIELDS",
+    "TELLING_KINDS",
     "ActorKind",
     "Attribution",
     "AttributionKind",
@@ -49,6 +48,7 @@ __all__ = [
     "BlockKind",
     "Bound",
     "Certainty",
+    "Correction",
     "DateBasis",
     "DatePrecision",
     "Disagreement",
@@ -56,6 +56,7 @@ __all__ = [
     "Dyad",
     "Event",
     "EventPlace",
+    "Field",
     "Flag",
     "Founders",
     "Judged",
@@ -78,6 +79,8 @@ __all__ = [
     "Status",
     "TimeMention",
     "Verdict",
+    "correct_event",
+    "correct_statement",
     "find_names",
     "make_digest",
     "make_document_id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.model.event import make_event_id
-from comity.model.judgement import Judged
+from comity.model.judged import Judged
 from comity.model.statement import Statement
 
 

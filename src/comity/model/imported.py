@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from comity.model.public import Json, day_to_json
 from comity.model.terms import DatePrecision, PlacePrecision, Status
@@ -39,7 +39,8 @@ class ImportedEvent:
     ``kind`` is its own code and ``label`` that code's name; ``event_type`` is None where PLOVER has no type
     for it. ``location`` and ``line`` say where the row stands (``member`` within an archive). ``goldstein``
     belongs to the code, ``score_given`` and ``quad_given`` stood in the row. Counts of mentions, sources and
-    articles are the data set's; they are no origins.
+    articles are the data set's; they are no origins. ``n_reports`` pages of ``n_publishers`` outlets stand in
+    the data set's own table of mentions, where that was imported; which of them tell it first, nobody knows.
     """
 
     id: str
@@ -74,6 +75,8 @@ class ImportedEvent:
     url: str | None = None
     story: str | None = None
     note: str | None = None
+    n_reports: int = 0
+    n_publishers: int = 0
 
     @property
     def file_name(self) -> str:
@@ -84,6 +87,47 @@ class ImportedEvent:
     def source_words(self) -> str:
         """The data set and the row: ``ICEWS, events.2018.tab, line 12``."""
         return f"{self.dataset_title}, {self.file_name}, line {self.line:,}"
+
+
+# Acts in which both sides do the same: data sets write one row for each direction.
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+def is_mutual(event: ImportedEvent) -> bool:
+    """True where both sides do the same and nothing is only intended: intending to meet is one side's."""
+    is_done = event.status not in (Status.PLANNED, Status.EXPECTED)
+    is_signed = event.event_type == "SUPPORT" and "agreement" in event.topics
+    is_both = event.event_type in _MUTUAL or is_signed
+    return is_both and event.mode != "visit" and is_done and bool(event.recipients)
+
+
+def act_key(event: ImportedEvent) -> tuple[object, ...]:
+    """The same for rows of one data set that say the same of the same day and story: a meeting has a row
+    for each direction.
+    """
+    actors = tuple(sorted(one.name for one in event.actors))
+    recipients = tuple(sorted(one.name for one in event.recipients))
+    sides: object = tuple(sorted((*actors, *recipients))) if is_mutual(event) else (actors, recipients)
+    act = (event.event_type, event.mode, event.topics, event.status)
+    return (event.dataset, event.first_on, event.last_on, act, sides, event.story or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedMention:
+    """One page in which a data set found an event; a report, and no origin.
+
+    ``sentence`` is the number of the sentence, ``confidence`` the data set's own, in per cent. ``location``
+    (``member`` within an archive) and ``line`` say where the mention stands.
+    """
+
+    mentioned_at: datetime
+    publisher: str | None
+    url: str
+    sentence: int | None
+    confidence: int | None
+    location: str
+    member: str | None
+    line: int
 
 
 def imported_to_json(event: ImportedEvent) -> dict[str, Json]:
@@ -102,8 +146,8 @@ def imported_to_json(event: ImportedEvent) -> dict[str, Json]:
         "actors": [_participant_to_json(participant) for participant in event.actors],
         "recipients": [_participant_to_json(participant) for participant in event.recipients],
         "registers": list(event.registers),
-        "n_reports": 0,
-        "n_publishers": 0,
+        "n_reports": event.n_reports,
+        "n_publishers": event.n_publishers,
         "n_origins": 0,
         "life_cycle": [],
         "disagreements": [],

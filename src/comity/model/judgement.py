@@ -8,46 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from comity.errors import ConfigError
-from comity.model.event import make_event_id
-from comity.model.span import Span
-from comity.model.terms import ActorKind, Verdict
-
-# What the ids of tellings begin with; every other id is an entry of the directory.
-TELLING_KINDS = ("ev-", "st-")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedWords:
-    """Words at their place in a document: they stay when the document is read again."""
-
-    document_id: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """One of the things that a judgement is about.
-
-    An entry of the directory comes with its fields, so that a ledger needs no directory to be read. An
-    event or a statement comes with its name in words and ``words``, the trigger that it was founded on.
-    """
-
-    id: str
-    name: str
-    kind: ActorKind | None = None
-    country: str | None = None
-    sector: str | None = None
-    words: JudgedWords | None = None
-
-    @property
-    def is_telling(self) -> bool:
-        """True for an event or a statement, False for an entry of the directory."""
-        return self.id.startswith(TELLING_KINDS)
-
-    @property
-    def key(self) -> str:
-        """What tells it from every other: a statement and the event that it founded are one."""
-        return make_event_id(self.id) if self.id.startswith("st-") else self.id
+from comity.model.correction import STATEMENT_FIELDS, Correction
+from comity.model.judged import Judged, JudgedWords
+from comity.model.terms import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +18,9 @@ class Judgement:
     """One decision of a person; never changed but for being undone.
 
     With the verdict ``is`` the words of ``mention`` stand for ``first``, for nobody where that is
-    ``None``. With the others ``first`` and ``second`` are two entries, or two events or statements.
-    ``at`` and ``undone_at`` are instants in UTC. The newest judgement wins.
+    ``None``. With ``correct`` a field of the event or statement ``first`` is as ``correction`` says; with
+    ``reject`` the statement ``first`` is wrong. With the others ``first`` and ``second`` are two entries, or
+    two events or statements. ``at`` and ``undone_at`` are instants in UTC. The newest judgement wins.
     """
 
     id: str
@@ -64,6 +28,7 @@ class Judgement:
     mention: JudgedWords | None = None
     first: Judged | None = None
     second: Judged | None = None
+    correction: Correction | None = None
     by: str
     at: datetime
     why: str
@@ -92,6 +57,7 @@ def make_judgement(
     mention: JudgedWords | None = None,
     first: Judged | None = None,
     second: Judged | None = None,
+    correction: Correction | None = None,
     by: str,
     at: datetime,
     why: str,
@@ -106,18 +72,23 @@ def make_judgement(
             raise ConfigError(f"a judgement says {what}: it cannot be empty")
     if at.tzinfo is None:
         raise ConfigError(f"a judgement is made at an instant with its time zone, not at {at}")
-    _check_form(verdict, mention, first, second)
+    if verdict in (Verdict.CORRECT, Verdict.REJECT):
+        _check_form_of_one(verdict, mention, first, second, correction)
+    else:
+        _check_form(verdict, mention, first, second, correction)
     at = at.astimezone(UTC)
     parts = [verdict, by.strip(), at.isoformat(), why.strip()]
     if mention is not None:
         parts += [mention.document_id, f"{mention.span.start}:{mention.span.end}"]
     parts += ["" if judged is None else judged.id for judged in (first, second)]
+    parts += [] if correction is None else [correction.key]
     return Judgement(
         id="jd-" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20],
         verdict=verdict,
         mention=mention,
         first=first,
         second=second,
+        correction=correction,
         by=by.strip(),
         at=at,
         why=why.strip(),
@@ -143,9 +114,36 @@ def find_names(joined: Iterable[tuple[str, str]]) -> dict[str, str]:
     return names
 
 
-def _check_form(
-    verdict: Verdict, mention: JudgedWords | None, first: Judged | None, second: Judged | None
+def _check_form_of_one(
+    verdict: Verdict,
+    mention: JudgedWords | None,
+    first: Judged | None,
+    second: Judged | None,
+    correction: Correction | None,
 ) -> None:
+    if mention is not None or second is not None or first is None or not first.is_telling:
+        raise ConfigError(f"'{verdict}' needs one event or statement")
+    if (correction is None) is (verdict is Verdict.CORRECT):
+        raise ConfigError("'correct' needs a field and its value, and nothing else has them")
+    if first.id.startswith("ev-"):
+        if verdict is Verdict.REJECT:
+            raise ConfigError(f"{first.id} is an event: reject the statements that are wrong, by their ids")
+    elif correction is not None and correction.field not in STATEMENT_FIELDS:
+        raise ConfigError(
+            f"the {correction.field} of a statement are words of its page: say whom they stand for with "
+            "'comity judge is', or correct the event"
+        )
+
+
+def _check_form(
+    verdict: Verdict,
+    mention: JudgedWords | None,
+    first: Judged | None,
+    second: Judged | None,
+    correction: Correction | None,
+) -> None:
+    if correction is not None:
+        raise ConfigError("'correct' needs a field and its value, and nothing else has them")
     if verdict is Verdict.IS:
         if mention is None or second is not None:
             raise ConfigError("'is' needs the words of one mention and one entry, or nobody")

@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
+from comity.model.correction import Correction
 from comity.model.document import Document
 from comity.model.event import Event, EventPlace, Participant, Report
-from comity.model.judgement import Judged, JudgedWords, Judgement
+from comity.model.judged import Judged, JudgedWords
+from comity.model.judgement import Judgement
 from comity.model.mention import Attribution, Mention, PlaceMention, Quantity, TimeMention
 from comity.model.span import Span
 from comity.model.statement import Statement
@@ -197,13 +199,16 @@ def document_to_json(document: Document, *, n_statements: int) -> dict[str, Json
 
 
 def judgement_to_json(judgement: Judgement) -> dict[str, Json]:
-    """``id, verdict, mention, first, second, by, at, why, undone_by, undone_at``; instants in UTC."""
+    """``id, verdict, mention, first, second, correction, by, at, why, undone_by, undone_at``; instants are
+    in UTC.
+    """
     return {
         "id": judgement.id,
         "verdict": judgement.verdict,
         "mention": _words_to_json(judgement.mention),
         "first": _judged_to_json(judgement.first),
         "second": _judged_to_json(judgement.second),
+        "correction": _correction_to_json(judgement.correction),
         "by": judgement.by,
         "at": judgement.at.isoformat(),
         "why": judgement.why,
@@ -222,6 +227,21 @@ def _judged_to_json(judged: Judged | None) -> dict[str, Json] | None:
         "country": judged.country,
         "sector": judged.sector,
         "words": _words_to_json(judged.words),
+    }
+
+
+def _correction_to_json(correction: Correction | None) -> dict[str, Json] | None:
+    if correction is None:
+        return None
+    return {
+        "field": correction.field,
+        "terms": list(correction.terms),
+        "first_on": day_to_json(correction.first_on),
+        "last_on": day_to_json(correction.last_on),
+        "precision": correction.precision,
+        "place": None if correction.place is None else event_place_to_json(correction.place),
+        "parties": [_judged_to_json(party) for party in correction.parties],
+        "was": correction.was,
     }
 
 

@@ -77,12 +77,29 @@ class Basis(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person says: these words are X; X and Y are the same, are not, or nobody can tell."""
+    """What a person says: these words are X; X and Y are the same, are not, or nobody can tell; this field
+    is so; this statement is wrong.
+    """
 
     IS = "is"
     SAME = "same"
     NOT_SAME = "not_same"
     UNSURE = "unsure"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+class Field(StrEnum):
+    """What a person can correct of an event, and but for the last two of a statement."""
+
+    TYPE = "type"
+    MODE = "mode"
+    STATUS = "status"
+    TOPICS = "topics"
+    DATE = "date"
+    PLACE = "place"
+    ACTORS = "actors"
+    RECIPIENTS = "recipients"
 
 
 class DatePrecision(StrEnum):
@@ -99,8 +116,9 @@ class DatePrecision(StrEnum):
 
 
 class DateBasis(StrEnum):
-    """How the date of a happening is known."""
+    """How the date of a happening is known, the best way first."""
 
+    JUDGED = "judged"
     STATED = "stated"
     RELATIVE_TO_PUBLICATION = "relative_to_publication"
     RELATIVE_TO_TEXT = "relative_to_text"

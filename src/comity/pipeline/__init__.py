@@ -1,5 +1,6 @@
 """The order of the stages: pages into a ledger, records into statements, a ledger into evidence."""
 
+from comity.pipeline.correcting import correct_field, reject_statement
 from comity.pipeline.evidence import evidence
 from comity.pipeline.fusion import fuse_if_changed
 from comity.pipeline.judging import judge_mention, judge_pair
@@ -20,6 +21,7 @@ __all__ = [
     "RunReport",
     "Silent",
     "code_records",
+    "correct_field",
     "evidence",
     "find_records",
     "fuse_if_changed",
@@ -29,5 +31,6 @@ __all__ = [
     "load_parts",
     "make_dossier",
     "recall",
+    "reject_statement",
     "run",
 ]

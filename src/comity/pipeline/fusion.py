@@ -7,6 +7,7 @@ from typing import Protocol
 
 from comity.ledger import Ledger
 from comity.model import Document, Event, Judgement, Report, Statement, make_digest
+from comity.pipeline.growing import Traced, TracingFuser, fuse_added, make_grown
 
 
 class Fused(Protocol):
@@ -46,7 +47,7 @@ class Fuser(Protocol):
 
 
 class InstalledFuser:
-    """The fusion of this package."""
+    """The fusion of this package; a ``TracingFuser``."""
 
     @property
     def version(self) -> str:
@@ -69,22 +70,59 @@ class InstalledFuser:
 
         return fuse(documents, statements, signatures, load_codebook(), judgements)
 
+    def fuse_traced(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        signatures: Mapping[str, bytes],
+        judgements: Iterable[Judgement] = (),
+        ranks: Mapping[str, frozenset[str]] | None = None,
+    ) -> Traced:
+        """Events and reports, and what is kept of their fusion."""
+        from comity.codebook import load_codebook
+        from comity.fuse import fuse_traced
+
+        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, ranks)
+
+    def trace(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        signatures: Mapping[str, bytes],
+        ranks: Mapping[str, frozenset[str]] | None = None,
+    ) -> Traced:
+        """What is kept of their fusion, without events and reports."""
+        from comity.fuse import trace
+
+        return trace(documents, statements, signatures, ranks)
+
 
 def fuse_if_changed(ledger: Ledger, fuser: Fuser | None = None) -> bool:
     """Fuse where statements, judgements, rules or codebook are others than last time; True where it was done.
+
+    Where documents were added and nothing else has changed, only what they can change is fused anew; the
+    events are the same.
 
     Raises:
         ComityError: the ledger cannot be read or written, or the codebook is malformed.
     """
     fuser = fuser or InstalledFuser()
+    if isinstance(fuser, TracingFuser) and fuse_added(ledger, fuser):
+        return True
     state = make_digest(f"{ledger.statements_digest()} {fuser.version}")
     if ledger.fusion_state() == state:
         return False
-    fused = fuser.fuse(
+    told = (
         list(ledger.documents(with_text=False)),
         list(ledger.statements()),
         ledger.signatures(),
         tuple(ledger.judgements(in_force=True)),
     )
+    if isinstance(fuser, TracingFuser):
+        traced = fuser.fuse_traced(*told)
+        grown = make_grown(traced)
+        ledger.replace_events(traced.events, traced.reports, state=state, grown=grown, version=fuser.version)
+        return True
+    fused = fuser.fuse(*told)
     ledger.replace_events(fused.events, fused.reports, state=state)
     return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from comity.errors import ConfigError, NotFoundError
 from comity.ledger import Ledger
 from comity.model import (
+    TELLING_KINDS,
     Judged,
     JudgedWords,
     Judgement,
@@ -24,7 +25,7 @@ from comity.model import (
 )
 
 if TYPE_CHECKING:
-    from comity.resolve.directory import Entry
+    from comity.resolve.directory_entries import Entry
 
 NOBODY = "-"
 OFFSETS = re.compile(r"(\d+):(\d+)")
@@ -180,11 +181,18 @@ def find_entry(word: str, reference: Entries, ledger: Ledger) -> Judged:
     raise ConfigError(f"the directory has no one entry '{word}': {hint}")
 
 
+def find_telling(ledger: Ledger, id_: str) -> Judged:
+    """The event or statement of this id, as something to judge.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    return _judge_event(ledger, id_) if id_.startswith("ev-") else _judge_statement(ledger.statement(id_))
+
+
 def _find_judged(word: str, ledger: Ledger, reference: Entries) -> Judged:
-    if word.startswith("ev-"):
-        return _judge_event(ledger, word)
-    if word.startswith("st-"):
-        return _judge_statement(ledger.statement(word))
+    if word.startswith(TELLING_KINDS):
+        return find_telling(ledger, word)
     return find_entry(word, reference, ledger)
 
 

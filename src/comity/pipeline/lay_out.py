@@ -10,6 +10,7 @@ from comity.errors import NotFoundError
 from comity.ledger import Ledger
 from comity.model import Dyad
 from comity.pipeline.evidence import evidence
+from comity.pipeline.laid_measures import lay_out_measures
 
 if TYPE_CHECKING:
     from comity.dossier import Dossier
@@ -26,16 +27,19 @@ def make_dossier(
     Raises:
         NotFoundError: the reference knows no state of one of the codes.
     """
-    from comity.dossier import gather, name_leaders, name_states
+    from comity.dossier import gather, name_leaders, name_offices, name_states
 
     for code in (dyad.first, dyad.second):
         if reference.state(code) is None:
             raise NotFoundError(f"no state has the ISO code {code}")
     found = evidence(ledger, dyad, as_of=as_of)
+    measures = lay_out_measures(ledger, dyad, found, codebook, as_of=as_of)
     return gather(
         dyad,
         found,
         codebook,
         name_states(reference, dyad, found),
         leaders=name_leaders(reference, dyad, found),
+        measures=measures,
+        offices=name_offices(reference, dyad, found),
     )

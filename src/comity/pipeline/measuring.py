@@ -8,15 +8,23 @@ from comity.codebook import Codebook
 from comity.ledger import Ledger
 from comity.measure import (
     Bootstrap,
+    DataSetMeasures,
     Measures,
     Network,
     Sources,
     Span,
+    Subject,
     find_grain,
+    make_row_sources,
     measure,
     measure_networks,
     parse_subject,
 )
+from comity.model import Dyad
+from comity.model.imported import ImportedEvent
+
+# What our own coding of pages is called beside the data sets.
+OWN_PAGES = "Pages read here"
 
 
 def make_measures(
@@ -42,6 +50,63 @@ def make_measures(
     """
     wanted, span = parse_subject(subject), Span(grain=find_grain(by), since=since, until=until)
     return measure(wanted, load_sources(ledger), codebook, span, Bootstrap(seed=seed))
+
+
+def make_data_set_measures(
+    ledger: Ledger,
+    dyad: Dyad,
+    *,
+    codebook: Codebook,
+    by: str = "month",
+    since: date | None = None,
+    until: date | None = None,
+    seed: int = 0,
+) -> tuple[DataSetMeasures, ...]:
+    """The measures of two states in each imported data set that has an act of both, by its title.
+
+    Rows that say the same are one act; each weighs one, and intervals are drawn from acts: nobody knows
+    which of them were told independently. Kinds without a type are left out.
+
+    Raises:
+        ConfigError: the period is none, or the series ends before it begins or is too long.
+        LedgerError: the ledger cannot be read.
+    """
+    span = Span(grain=find_grain(by), since=since, until=until)
+    rows: dict[str, list[ImportedEvent]] = {}
+    for row in ledger.imported_events(dyad=dyad, since=since, until=until):
+        rows.setdefault(row.dataset, []).append(row)
+    subject = Subject(states=(dyad.first, dyad.second))
+    covered = {one.dataset: one for one in ledger.imported_spans()} if rows else {}
+    found = []
+    for dataset, held in sorted(rows.items(), key=lambda item: item[1][0].dataset_title):
+        measures = measure(subject, make_row_sources(held), codebook, span, Bootstrap(seed=seed))
+        if measures.whole is None:
+            continue
+        first_on, last_on = covered[dataset].first_on, covered[dataset].last_on
+        found.append(
+            DataSetMeasures(
+                title=held[0].dataset_title,
+                dataset=dataset,
+                first_on=max(first_on, since or first_on),
+                last_on=min(last_on, until or last_on),
+                measures=measures,
+            )
+        )
+    return tuple(found)
+
+
+def cover_pages(measures: Measures) -> DataSetMeasures | None:
+    """Measures of our own pages beside those of data sets: from the first to the last act, where any is."""
+    busy = [one.period for one in measures.figures if one.n_events]
+    if not busy:
+        return None
+    return DataSetMeasures(
+        title=OWN_PAGES,
+        dataset=None,
+        first_on=busy[0].first_on,
+        last_on=busy[-1].last_on,
+        measures=measures,
+    )
 
 
 def make_networks(

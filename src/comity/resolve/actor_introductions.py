@@ -11,6 +11,7 @@ from comity.model import ActorKind, Basis, Mention, Span, Spot
 from comity.resolve.actor_lexicon import FORMER, SECTOR_OF, Office, find_offices
 from comity.resolve.actor_mentions import ONE_ANTECEDENT
 from comity.resolve.actor_people import SECTOR_OF_ROLE
+from comity.resolve.given_names import FAMILY_NAME_FIRST
 
 _PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|dos|del|der|di|van|von|ter|le|la|bint|ould|uz)"
 _NAME_WORD = r"(?:al-|el-|Al-|El-)?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ][\w’'-]*"
@@ -38,8 +39,6 @@ _OPENING = re.compile(r", (?:the |a |an )?(?:[\w-]+ ){0,4}?(?:of (?:the )?)?")
 _APPOSED = re.compile(rf"(?:['’]s?)?(?:[ \n](?:{_TITLE_WORDS}|[a-z][\w’'-]*)){{1,6}}(?![ \n][A-Z]|\w)")
 _REACH = 80
 _MOST_WORDS = 5
-# States whose people are written family name first in English, too.
-FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})
 _STATE_LIKE = (ActorKind.STATE, ActorKind.PEOPLE)
 # Words for one person: what he does ends like this, or is one of these; what ends so and is none is left out.
 _PERSONAL_END = re.compile(
@@ -64,6 +63,18 @@ _NOT_PERSONAL = frozenset(
     president-elect current recent independent different important restaurant plant grant giant radio
     per ever never together however whether either her per cent percent oil-producer christian russian
     iranian asian german human civilian ocean ottoman indian italian egyptian
+    """.split()
+)
+
+
+#: The last words of bodies' names: who follows them is a person, and they are none.
+_BODY_NOUNS = frozenset(
+    """
+    Administration Organization Organisation Ministry Council Committee Agency Department Authority
+    Company Corporation Office Foundation Center Centre Institute University Bank Association
+    Convention Commission Party Forum Service Bureau Development Affairs Relations Cooperation Union
+    Federation Chamber Assembly Parliament Court Police Army Force Forces Guard Corps Economy Energy
+    Trade Industry Agriculture Transport Health Culture Tourism Defence Defense Security Intelligence
     """.split()
 )
 
@@ -131,7 +142,10 @@ def _iter_names(
                 start = spot.end + len(text[spot.end : end]) - len(text[spot.end : end].lstrip(" \n'’s"))
         if title := _TITLES.match(text, start, end):
             start = title.end()
+        start = _skip_body(text, start, end, is_given_name)
         words = text[start:end].split()
+        if words and words[-1] in _BODY_NOUNS:
+            continue
         inside = [spot for spot in touching if start < spot.end]
         if 2 <= len(words) <= _MOST_WORDS and all(
             start < spot.start
@@ -140,6 +154,16 @@ def _iter_names(
             for spot in inside
         ):  # a known name may only be the end of a longer one: Rodion Medvedev, Marcus Washington
             yield start, end
+
+
+def _skip_body(text: str, start: int, end: int, is_given_name: Callable[[str], bool]) -> int:
+    """Where the person begins in "Sustainable Development David Khutsishvili": after the body's words."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if not any(word.group() in _BODY_NOUNS for word in words):
+        return start
+    last = max(number for number, word in enumerate(words) if word.group() in _BODY_NOUNS)
+    follows = words[last + 1 :]
+    return start + follows[0].start() if follows and is_given_name(follows[0].group()) else start
 
 
 def _read_before(text: str, spots: Sequence[Spot], start: int) -> tuple[str, str] | None:

@@ -217,7 +217,8 @@ SECTOR_KINDS = {
     "UAF": ActorKind.ARMED_GROUP,
 }
 
-HE = frozenset(["he", "him", "she", "her", "himself", "herself", "his"])
+HE = frozenset(["he", "him", "himself", "his"])
+SHE = frozenset(["she", "her", "herself", "hers"])
 IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "themselves", "their", "both"])
 WE = frozenset(["we", "us", "our", "ourselves"])

@@ -38,6 +38,9 @@ SHORTEST_ALIKE = 5  # letters of a surname that may be spelled otherwise
 _SAME_NAME = 0.8  # likeness of two spellings of one surname; Kharazi and Kharrazi have 0.93
 
 
+_GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-Z][a-zà-ÿ]+) $")
+
+
 def resolve_named(page: Page, phrase: Phrase, span: Span, day: date | None) -> list[Mention]:
     """The mentions of a phrase that holds a known name; empty where it holds none."""
     if introduced := _find_introduced(page, phrase):
@@ -105,9 +108,19 @@ def candidates(page: Page, spot: Spot, day: date | None) -> list[str]:
         return list(spot.ids)
     if word in page.people:
         return list(page.people[word])
-    if word in page.strangers:
+    if word in page.strangers or _is_namesake_named(page, spot):
         return []
     return [one for one in spot.ids if not is_too_early(page.directory, one, day)]
+
+
+def _is_namesake_named(page: Page, spot: Spot) -> bool:
+    """True for "Williams" in "Serena Williams": the given name before it is none of those who are known."""
+    found = _GIVEN_BEFORE.search(page.text, max(0, spot.start - 24), spot.start)
+    if found is None or page.directory.sex_by_name(f"{found[1]} {found[1]}", None) is None:
+        return False
+    given = found[1].lower()
+    names = [entry.name.lower() for one in spot.ids if (entry := page.directory.find(one))]
+    return not any(given in name or name.split()[0] in given for name in names)
 
 
 def _by_page(page: Page, ids: Sequence[str]) -> list[str]:

@@ -8,13 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from comity.model import ActorKind, DateBasis, DatePrecision, Document, Spot, Statement
+from comity.model import ActorKind, Document, Spot
 from comity.resolve.actor_introductions import Introduction, find_introductions, surnames_of
 from comity.resolve.directory import Directory
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"'’%])[.!?][”\"'’)]*\s+(?=[A-Z“\"‘(])|\n\s*\n")
-_EXACT = (DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH)
-_SAID = (DateBasis.STATED, DateBasis.RELATIVE_TO_PUBLICATION, DateBasis.RELATIVE_TO_TEXT)
 
 
 class Page:
@@ -78,6 +76,11 @@ class Page:
         number = bisect_left(self._breaks, place + 1)
         return self._breaks[number - 1] if number else 0
 
+    def sentence_end(self, place: int) -> int:
+        """Where the sentence around this place ends."""
+        number = bisect_left(self._breaks, place)
+        return self._breaks[number] if number < len(self._breaks) else len(self.text)
+
     def sentences_before(self, place: int, reach: int) -> Iterable[tuple[int, int]]:
         """The sentence so far, then those before it, the nearest first, within ``reach`` characters."""
         start, end = self.sentence_start(place), place
@@ -116,22 +119,6 @@ def make_page(directory: Directory, document: Document) -> Page:
         country=directory.publisher_country(document.url, document.publisher),
         title=document.title,
     )
-
-
-def day_of(statement: Statement, published_on: date | None) -> date | None:
-    """The day by which offices are looked up: the stated day of a past event, else publication.
-
-    A day still to come says nothing about who will hold an office, so publication stands in.
-    """
-    days = [
-        time.first_on
-        for time in statement.times
-        if time.first_on
-        and time.precision in _EXACT
-        and time.basis in _SAID
-        and (not published_on or time.first_on <= published_on)
-    ]
-    return min(days) if days else published_on
 
 
 def _strangers(directory: Directory, text: str, spots: Sequence[Spot]) -> frozenset[str]:

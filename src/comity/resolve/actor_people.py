@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import date
 
 from comity.resolve.actor_lexicon import FORMER, ROLE_TITLES, find_offices
-from comity.resolve.directory import Directory, Tenure
+from comity.resolve.directory import Directory
+from comity.resolve.directory_entries import Tenure
 
 #: the sector of who holds an office of this role, where it is not the executive's
 SECTOR_OF_ROLE = {

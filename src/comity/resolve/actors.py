@@ -27,11 +27,15 @@ from comity.resolve.actor_mentions import (
     make_sector_mention,
 )
 from comity.resolve.actor_names import resolve_named
-from comity.resolve.actor_page import Page, day_of, make_page
+from comity.resolve.actor_page import Page, make_page
 from comity.resolve.actor_phrase import STATE_LIKE, Phrase, read_phrase
 from comity.resolve.anaphora import resolve_addressee, resolve_anaphor, resolve_missing_party
+from comity.resolve.anaphora_antecedents import is_only_place
 from comity.resolve.anaphora_offices import resolve_former_office
+from comity.resolve.dates import read_times
 from comity.resolve.directory import Directory
+from comity.resolve.office_days import days_of_statement, days_of_words, hold_through
+from comity.resolve.timex import TimeFinder, make_time_finder
 
 _AND = re.compile(r"\s+(?:and|as well as|along with|together with|&)\s+")
 CONTACT_TYPE = "CONSULT"
@@ -49,10 +53,11 @@ _OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
 class ActorResolver:
     """Fills actors, recipients and speakers from a directory."""
 
-    __slots__ = ("_directory",)
+    __slots__ = ("_directory", "_times")
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
+        self._times: TimeFinder | None = None  # made where words are asked for without a statement
 
     def resolve(self, document: Document, statements: Sequence[Statement]) -> list[Statement]:
         """The statements of one document with actors, recipients and attributions resolved.
@@ -65,26 +70,54 @@ class ActorResolver:
         return [self._resolve_statement(page, statement, document.published_on) for statement in statements]
 
     def resolve_words(self, document: Document, span: Span) -> list[Mention]:
-        """Whom some words of a document stand for; one mention without an entry where nothing is known."""
-        return _resolve_words(make_page(self._directory, document), span, document.published_on)
+        """Whom some words of a document stand for; one mention without an entry where nothing is known.
+
+        Offices are those of the past day that the words' own sentence tells, else of publication.
+        """
+        return self._resolve_in_time(make_page(self._directory, document), [span])
 
     def find_actors(self, text: str, published_on: date | None = None) -> list[Mention]:
         """Every actor named in a text, in order; an office right after its state is one mention."""
         page = Page(self._directory, text, day=published_on)
-        mentions: list[Mention] = []
+        spans: list[Span] = []
         done = 0
         for spot in page.spots:
-            if spot.start >= done:
+            if spot.start >= done and not is_only_place(page, spot):
                 end = _with_office(page, spot.end) if spot.kind in STATE_LIKE else spot.end
-                mentions += _resolve_words(page, make_span(text, spot.start, end), published_on)
+                spans.append(make_span(text, spot.start, end))
                 done = end
-        mentions += _find_introduced(page)
+        mentions = [*self._resolve_in_time(page, spans), *_find_introduced(page)]
         known = [mention for mention in mentions if mention.basis is not Basis.NOT_FOUND]
         return sorted(known, key=lambda mention: mention.span.start)
 
+    def _resolve_in_time(self, page: Page, spans: Sequence[Span]) -> list[Mention]:
+        """The mentions of words, each resolved as of the day that its sentence sets."""
+        self._times = self._times or make_time_finder()
+        times = read_times(page.text, published_on=page.day, finder=self._times)
+        mentions: list[Mention] = []
+        for span in spans:
+            days = days_of_words(page, span, times)
+            found = _resolve_words(page, span, days.last)
+            if days.first != days.last:
+                found = list(hold_through(page, found, _resolve_words(page, span, days.first), days))
+            mentions += found
+        return mentions
+
     def _resolve_statement(self, page: Page, statement: Statement, published_on: date | None) -> Statement:
+        """One statement, as of its own days: an office that changed hands in them has no holder."""
+        days = days_of_statement(statement, published_on)
+        resolved = self._resolve_on(page, statement, days.last)
+        if days.first == days.last:
+            return resolved
+        before = self._resolve_on(page, statement, days.first)
+        return replace(
+            resolved,
+            actors=hold_through(page, resolved.actors, before.actors, days),
+            recipients=hold_through(page, resolved.recipients, before.recipients, days),
+        )
+
+    def _resolve_on(self, page: Page, statement: Statement, day: date | None) -> Statement:
         """One statement; those who are named are resolved first, then the words that point back."""
-        day = day_of(statement, published_on)
         attribution = tuple(self._resolve_speaker(page, link, day) for link in statement.attribution)
         speaker = next((link.actor_id for link in attribution if link.actor_id), None)
         actors = _resolve_side(page, statement.actors, day, taken=(), speaker=speaker)

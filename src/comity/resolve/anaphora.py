@@ -21,6 +21,7 @@ from comity.resolve.actor_lexicon import (
     ONE_STATE,
     PLURAL,
     SECTOR_OF,
+    SHE,
     THEY,
 )
 from comity.resolve.actor_mentions import SEVERAL_ANTECEDENTS, make_holder_mention, make_sector_mention
@@ -42,7 +43,6 @@ from comity.resolve.anaphora_nearest import (
     make_antecedent,
     one_body,
     one_of_two,
-    one_person,
     one_state,
     one_union,
 )
@@ -53,6 +53,8 @@ from comity.resolve.anaphora_offices import (
     resolve_counterpart,
     resolve_neighbour_in_office,
 )
+from comity.resolve.anaphora_sex import one_of_sex
+from comity.resolve.given_names import Sex
 
 # What stands in front of a contact that the reader is taken to know of.
 _TAKEN_UP = re.compile(r"\b(?:the|this|their|these)\s+(?:[\w-]+\s+){0,3}$", re.I)
@@ -70,8 +72,8 @@ def resolve_anaphor(
     """
     text = phrase.text.strip().strip("\"“”'’,")
     low = text.lower()
-    if low in HE:
-        return one_person(page, span, day, taken, roles=())
+    if low in HE or low in SHE:
+        return one_of_sex(page, span, day, taken, Sex.FEMALE if low in SHE else Sex.MALE)
     if low in IT:
         return one_state(page, span, taken, None) or one_body(page, span, taken, _BODIES)
     if COUNTERPART.search(low):

@@ -14,7 +14,11 @@ from comity.resolve.actor_people import pick_person, state_on
 from comity.resolve.actor_phrase import STATE_LIKE
 
 REACH = 600  # characters looked back over: about four sentences of a news page
-_FULL_NAME = re.compile(r"\b([A-Z][a-zà-ÿ]+)[ \n](?:[A-Z]\.[ \n])?[A-Z][a-zà-ÿ]+")
+
+
+_VENUE = re.compile(r"\b(?:in|to|at|near|from|outside|left|visit(?:ed|ing)?|reached)\s+(?:the\s+)?$")
+#: what follows the town at the head of a report: "TEHRAN - ", "MOSCOW, March 3 (Reuters) --"
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{2,20})?,?(?: \([\w ./-]+\))?:? ?(?:[-–—]{1,2}) ?(?=\S)")
 
 
 class Person(NamedTuple):
@@ -65,18 +69,20 @@ def codes_of(page: Page, spot: Spot, day: date | None) -> list[str]:
     if spot.kind is ActorKind.PERSON:
         one = person_meant(page, spot, day)
         return [one.country] if one and one.country else []
-    if spot.kind in STATE_LIKE and _is_place(page, spot):
+    if spot.kind in STATE_LIKE and is_only_place(page, spot):
         return []
     return list(spot.countries) if spot.kind in STATE_LIKE and len(spot.countries) == 1 else []
 
 
-def _is_place(page: Page, spot: Spot) -> bool:
-    """True for a capital after "in", "to", "at": a venue, not a party."""
-    before = page.text[max(0, spot.start - 6) : spot.start]
-    return (
-        spot.basis is Basis.METONYM
-        and re.search(r"\b(?:in|to|at|near|from)\s+(?:the\s+)?$", before) is not None
-    )
+def is_only_place(page: Page, spot: Spot) -> bool:
+    """True for a capital after "in", "to", "at" (a venue, not a party) and in a dateline ("TEHRAN - ...")."""
+    if spot.basis is not Basis.METONYM:
+        return False
+    before = page.text[max(0, spot.start - 12) : spot.start]
+    line = page.text.rfind("\n", 0, spot.start) + 1
+    is_first = not page.text[line : spot.start].strip(" *_#")
+    is_dateline = is_first and _DATELINE.match(page.text, spot.end) is not None
+    return is_dateline or _VENUE.search(before) is not None
 
 
 def countries_before(
@@ -108,12 +114,3 @@ def pair_with_site(page: Page, codes: list[str]) -> list[str]:
     if len(codes) == 1 and page.country and page.country != codes[0]:
         return [page.country, codes[0]]
     return []
-
-
-def is_stranger_between(page: Page, start: int, end: int) -> bool:
-    """True where a given name with a surname stands that the directory does not know."""
-    for match in _FULL_NAME.finditer(page.text, start, end):
-        known = page.between(match.start(), match.end() + 40)
-        if page.directory.is_given_name(match.group(1)) and not (known and known[0].start <= match.end()):
-            return True
-    return False

@@ -17,7 +17,6 @@ from comity.resolve.actor_phrase import STATE_LIKE
 from comity.resolve.anaphora_antecedents import (
     REACH,
     codes_of,
-    is_stranger_between,
     people_by_sentence,
     person_meant,
 )
@@ -28,22 +27,17 @@ UNION = "EUU"
 def one_person(
     page: Page, span: Span, day: date | None, taken: Collection[str], *, roles: Collection[str]
 ) -> list[Mention]:
-    """The first person of the nearest sentence who fits and is not on the other side.
-
-    For a pronoun nothing is said where a sentence on the way begins with somebody unknown.
-    """
+    """The first of the nearest sentence who ever held one of the offices and is not on the other side."""
     said = span.text.lower()
     for start, end in (*page.sentences_before(span.start, REACH), (0, 0)):
         spots = page.between(start, end) if end else page.title_spots
         for spot in spots:
             one = person_meant(page, spot, day) if spot.kind is ActorKind.PERSON else None
-            if one is None or one.id in taken or (not roles and is_stranger_between(page, start, spot.start)):
+            if one is None or one.id in taken:
                 continue
             held = {tenure.role for tenure in page.directory.tenures_of(one.id)}
             if not roles or (held & set(roles) and not (one.country == "USA" and "minister" in said)):
                 return [make_antecedent(page, span, one.id, day, ONE_ANTECEDENT)]
-        if not roles and end and is_stranger_between(page, start, end):
-            return []
     return []
 
 

@@ -9,7 +9,7 @@ from typing import Final
 REACH: Final = 160
 _AHEAD: Final = (
     r"will|shall|would|is to|are to|was to|were to|to be held|set to|set for|scheduled"
-    r"|planned|plans?|planning"
+    r"|planned|plans?|planning|promises?|hopes?|vows?"
     r"|due|expected|expects?|upcoming|forthcoming|slated|intends?|going to|anticipates?|to take place"
     r"|until|till|deadline|begin|start|postpone[ds]?|be (?:held|signed)|aims?|calls? for"
     r"|is (?:visiting|meeting|hosting|arriving|travell?ing)|wo"

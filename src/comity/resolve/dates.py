@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,11 @@ _UNITS_TOLD: Final = {
 }
 #: characters after which "the following day" no longer follows the date told before it
 TOLD_REACH: Final = 1200
+#: "tonight", "Friday morning"
+PART_OF_DAY: Final = re.compile(r"morning|afternoon|evening|night|noon", re.IGNORECASE)
+PARTS_OF_DAY: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI"}
+#: what ends the words between "three weeks after ..." and the day of it
+AWAY: Final = re.compile(r"[.;:]|, (?:on|and|but)\b|\n")
 #: letters by which the word for an event is known again: elected, election
 EVENT_STEM: Final = 6
 
@@ -82,11 +88,37 @@ def read_times(text: str, *, published_on: date | None, finder: TimeFinder) -> l
             },
             is_ahead=looks_ahead(text, item.start, item.end) if _needs_tense(item) else None,
         )
-        value = resolve_form(item.form, context)
+        value = name_part_of_day(text, item, resolve_form(item.form, context))
         found.append(FoundTime(expression=item, context=context, value=value))
         if value.first_on is not None and not _is_seen_from_page(item):
             told += [(item.end, unit, value.first_on) for unit in _UNITS_TOLD.get(value.precision, ())]
-    return found
+    return [_anchor_ahead(text, found, number) for number in range(len(found))]
+
+
+def _anchor_ahead(text: str, found: Sequence[FoundTime], number: int) -> FoundTime:
+    """The time, counted from the day that follows it: "18 days after the visit on 2 October"."""
+    item = found[number]
+    form = item.expression.form
+    if not isinstance(form, OffsetForm) or number + 1 == len(found):
+        return item
+    if not form.told_after and (form.event is None or item.value.first_on is not None):
+        return item
+    ahead = found[number + 1]
+    between = text[item.expression.end : ahead.expression.start]
+    day = ahead.value.first_on
+    if day is None or ahead.value.precision is not DatePrecision.DAY or AWAY.search(between):
+        return item
+    context = replace(item.context, told_on=dict.fromkeys(Unit, day))
+    exact = replace(form, to_the_day=form.unit is Unit.WEEK)
+    return replace(item, context=context, value=resolve_form(exact, context))
+
+
+def name_part_of_day(text: str, item: Expression, value: TimeValue) -> TimeValue:
+    """The value of "Friday night" and "this morning" with its letters in TIMEX3; the day stays the day."""
+    part = PART_OF_DAY.search(text, item.start, item.end)
+    if part is None or value.first_on is None or value.timex != value.first_on.isoformat():
+        return value
+    return replace(value, timex=f"{value.timex}T{PARTS_OF_DAY[part.group().lower()]}")
 
 
 def _is_told_with(text: str, event: str, end: int, until: int) -> bool:

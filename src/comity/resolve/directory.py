@@ -2,75 +2,31 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from importlib import resources
 from pathlib import Path
 
-from comity.errors import ResolveError
-from comity.model import ActorKind, Spot
-from comity.resolve.directory_dates import DaySpan, make_day_span
+from comity.model import Spot
+from comity.resolve.directory_entries import (
+    Entry,
+    State,
+    Tenure,
+    one_each,
+    parse_entry,
+    parse_state,
+    parse_tenure,
+)
 from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.directory_names import NameFinder
-from comity.resolve.directory_ties import Codes, StateCodes, Ties
-from comity.resolve.own_entries import Tables, add_own_entries
+from comity.resolve.directory_small import SmallTables
+from comity.resolve.directory_tables import Tables, read_table, told_as_damaged
+from comity.resolve.directory_ties import Codes
+from comity.resolve.given_names import FAMILY_NAME_FIRST, Sex
+from comity.resolve.own_entries import add_own_entries
 
-_KINDS = {
-    "s": ActorKind.STATE,
-    "o": ActorKind.ORGANISATION,
-    "g": ActorKind.ARMED_GROUP,
-    "m": ActorKind.OUTLET,
-    "p": ActorKind.PERSON,
-}
 _HEADS = ("head_of_state", "head_of_government")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One entry. ``country`` is ISO3, ``None`` for organisations of states; ``sector`` a PLOVER code.
-
-    ``first_on`` and ``last_on`` are as precise as the tables (a year, a month or a day).
-    """
-
-    id: str
-    kind: ActorKind
-    name: str
-    country: str | None
-    sector: str | None
-    first_on: str | None = None
-    last_on: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """One state. ``leader_role`` is the office meant by "the leader", ``None`` where it cannot be told."""
-
-    code: str
-    name: str
-    status: str
-    first_on: str | None
-    last_on: str | None
-    leader_role: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenure:
-    """One person in one office of a state (ISO3) or an organisation (its id).
-
-    ``days`` ends, for an office that was open when last seen, on the day it was last seen: after
-    it nothing is known. ``is_open`` tells such offices from those that ended.
-    """
-
-    person_id: str
-    where: str
-    role: str
-    office: str
-    title: str
-    days: DaySpan
-    is_open: bool
+LISTED_OFFICES = frozenset({*_HEADS, "foreign_minister"})
 
 
 class Directory:
@@ -81,15 +37,22 @@ class Directory:
         "_by_office",
         "_by_person",
         "_careers",
-        "_codes",
         "_entries",
         "_finder",
         "_publishers",
         "_read",
-        "_ties",
+        "_small",
     )
 
-    def __init__(self, entries: Iterable[str], tenures: Iterable[str], names: Iterable[str]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[str],
+        tenures: Iterable[str],
+        names: Iterable[str],
+        *,
+        own_members: Iterable[str] = (),
+        own_sponsors: Iterable[str] = (),
+    ) -> None:
         self._entries: dict[str, str] = {}
         self._aliases: dict[str, str] = {}
         self._publishers: dict[str, str] = {}
@@ -111,8 +74,7 @@ class Directory:
                 self._by_office.setdefault((where, office), []).append(line)
         self._read: dict[str, Tenure] = {}  # lines parsed so far
         self._careers: dict[str, tuple[Tenure, ...]] = {}
-        self._ties: dict[str, Ties] = {}  # small tables, read when first asked for
-        self._codes: StateCodes | None = None
+        self._small = SmallTables(own_members=own_members, own_sponsors=own_sponsors)
         self._finder = NameFinder(names, make_fold_table(), self.country_of)
 
     def spot(self, text: str) -> tuple[Spot, ...]:
@@ -127,39 +89,36 @@ class Directory:
         """True for the first word of some person's name."""
         return self._finder.is_given_name(word)
 
+    def sex_of(self, person_id: str) -> Sex | None:
+        """A person's sex as the given name tells it; ``None`` where it does not, or nobody has that id.
+
+        Of heads and foreign ministers whose name does not tell, the women are listed: others are men.
+        """
+        entry = self.find(person_id)
+        told = self.sex_by_name(entry.name, entry.country) if entry else None
+        if told is None and entry and entry.country in FAMILY_NAME_FIRST:
+            is_known = any(one.office in LISTED_OFFICES for one in self.tenures_of(person_id))
+            return Sex.MALE if is_known else None
+        return told
+
+    def sex_by_name(self, name: str, country: str | None) -> Sex | None:
+        """The sex that a name in full tells, for one of that state; see ``sex_of``."""
+        return self._small.given_names().sex_of(name, country)
+
     def find(self, entry_id: str) -> Entry | None:
         """The entry of that id, or ``None``; other codes of states (KOS, ROM) are understood."""
         line = self._entries.get(self._aliases.get(entry_id, entry_id))
         if line is None:
             return None
-        found, kind, name, country, sector, first_on, last_on, _more = line.split("\t")
-        return Entry(
-            id=found,
-            kind=_KINDS[kind],
-            name=name,
-            country=country or None,
-            sector=sector or None,
-            first_on=first_on or None,
-            last_on=last_on or None,
-        )
+        return parse_entry(line)
 
     def state(self, code: str) -> State | None:
         """The state of that ISO3 code, or ``None``."""
         line = self._entries.get(self._aliases.get(code, code))
         if line is None:
             return None
-        found, kind, name, _country, _sector, first_on, last_on, more = line.split("\t")
-        if kind != "s":
-            return None
-        told = dict(part.partition("=")[::2] for part in more.split(";"))
-        return State(
-            code=found,
-            name=name,
-            status=told["status"],
-            first_on=first_on or None,
-            last_on=last_on or None,
-            leader_role=self._leader_role(found, told["leader"]),
-        )
+        state = parse_state(line)
+        return state and replace(state, leader_role=self._leader_role(state))
 
     def states(self) -> tuple[State, ...]:
         """All states and territories, in the order of their codes."""
@@ -208,7 +167,7 @@ class Directory:
         lines = dict.fromkeys(self._by_office.get((where, role), ()))
         tenures = [self._tenure(line) for line in lines]
         sure = [tenure for tenure in tenures if tenure.days.surely_covers(on)]
-        return _one_each(sure or [tenure for tenure in tenures if tenure.days.may_cover(on)])
+        return one_each(sure or [tenure for tenure in tenures if tenure.days.may_cover(on)])
 
     def every_holder(self, role: str, where: str) -> tuple[str, ...]:
         """The ids of all who are known to have held an office, on whatever day."""
@@ -224,11 +183,11 @@ class Directory:
         Raises:
             ResolveError: the table is missing or damaged.
         """
-        return self._tie("members").parts(self._code(organisation_id), on)
+        return self._small.ties("members").parts(self._code(organisation_id), on)
 
     def organisations_of(self, state: str, on: date | None = None) -> tuple[str, ...]:
         """The ids of the organisations that a state is a member of on a day, sorted; see ``members``."""
-        return self._tie("members").wholes(self._code(state), on)
+        return self._small.ties("members").wholes(self._code(state), on)
 
     def sponsors(self, group_id: str, on: date | None = None) -> tuple[str, ...]:
         """The states (ISO3) widely reported to sponsor a group on a day, sorted; reported, not judged.
@@ -238,11 +197,11 @@ class Directory:
         Raises:
             ResolveError: the table is missing or damaged.
         """
-        return self._tie("sponsors").parts(group_id, on)
+        return self._small.ties("sponsors").parts(group_id, on)
 
     def codes(self, state: str) -> Codes | None:
         """The codes of a state or territory in other schemes, or ``None`` where it is not known."""
-        return self._state_codes().of(self._code(state))
+        return self._small.codes().of(self._code(state))
 
     def find_state(self, code: str | int, scheme: str) -> str | None:
         """The ISO3 code of the state that a code of a scheme (a field of ``Codes``) means, or ``None``.
@@ -252,37 +211,23 @@ class Directory:
         Raises:
             ResolveError: there is no such scheme, or the table is missing or damaged.
         """
-        return self._state_codes().find(code, scheme)
+        return self._small.codes().find(code, scheme)
 
     def _code(self, entry_id: str) -> str:
         """The code that the tables use for another code of a state (KOS, ROM); else the id itself."""
         return self._aliases.get(entry_id, entry_id)
 
-    def _tie(self, name: str) -> Ties:
-        """The table of members or of sponsors."""
-        if name not in self._ties:
-            with _told_as_damaged():
-                self._ties[name] = Ties(_read_table(f"directory_{name}.tsv.gz"))
-        return self._ties[name]
-
-    def _state_codes(self) -> StateCodes:
-        """The table of codes."""
-        if self._codes is None:
-            with _told_as_damaged():
-                self._codes = StateCodes(_read_table("directory_codes.tsv.gz"))
-        return self._codes
-
     def _tenure(self, line: str) -> Tenure:
         """The tenure of a line, parsed when first asked for."""
         if line not in self._read:
-            self._read[line] = _parse_tenure(line)
+            self._read[line] = parse_tenure(line)
         return self._read[line]
 
-    def _leader_role(self, code: str, told: str) -> str | None:
+    def _leader_role(self, state: State) -> str | None:
         """The office that "the leader" stands for: as told by hand, else by who holds what."""
-        if told:
-            return None if told == "none" else told
-        heads = self._by_office.get((code, "president"), ())
+        if state.leader_role:
+            return None if state.leader_role == "none" else state.leader_role
+        heads = self._by_office.get((state.code, "president"), ())
         both = {line.split("\t", 4)[3] for line in heads}
         return "president" if both == set(_HEADS) else "prime_minister"
 
@@ -295,55 +240,16 @@ def load_directory(own: Path | None = None) -> Directory:
         ResolveError: a data file is missing or damaged.
     """
     entries, tenures, names = (
-        _read_table(f"directory_{name}.tsv.gz") for name in ("entries", "tenures", "names")
+        read_table(f"directory_{name}.tsv.gz") for name in ("entries", "tenures", "names")
     )
     tables = Tables(entries=entries, tenures=tenures, names=names)
     if own is not None:
         tables = add_own_entries(tables, own)
-    with _told_as_damaged():
-        return Directory(tables.entries, tables.tenures, tables.names)
-
-
-@contextmanager
-def _told_as_damaged() -> Iterator[None]:
-    """A fault met in reading a table is one of the installation."""
-    try:
-        yield
-    except ValueError as error:
-        raise ResolveError(f"the directory's tables are malformed ({error}); install Comity again") from error
-
-
-def _read_table(name: str) -> list[str]:
-    """The lines of one table without its header."""
-    try:
-        packed = (resources.files("comity") / "resolve" / "data" / name).read_bytes()
-        text = gzip.decompress(packed).decode()
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise ResolveError(
-            f"{name} cannot be read ({error}); build it with scripts/build_directory.py"
-        ) from error
-    lines = text.split("\n")
-    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-    return lines[first:-1]
-
-
-def _parse_tenure(line: str) -> Tenure:
-    """One line of the table of offices."""
-    person_id, where, role, office, title, start, end, as_of = line.split("\t")
-    return Tenure(
-        person_id=person_id,
-        where=where,
-        role=role,
-        office=office,
-        title=title,
-        days=make_day_span(start, end or as_of),
-        is_open=not end,
-    )
-
-
-def _one_each(tenures: Iterable[Tenure]) -> tuple[Tenure, ...]:
-    """One tenure for each person, those of longer standing first."""
-    chosen: dict[str, Tenure] = {}
-    for tenure in sorted(tenures, key=lambda one: (one.days.first, one.person_id, one.title)):
-        chosen.setdefault(tenure.person_id, tenure)
-    return tuple(chosen.values())
+    with told_as_damaged():
+        return Directory(
+            tables.entries,
+            tables.tenures,
+            tables.names,
+            own_members=tables.own_members,
+            own_sponsors=tables.own_sponsors,
+        )

@@ -48,15 +48,19 @@ class Ties:
 
     __slots__ = ("_by_part", "_by_whole")
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], *, own: Iterable[str] = ()) -> None:
         """Lines of whole, part, first day, last day; an empty last day is a tie that goes on.
+
+        What ``own`` says of two is all that holds of them.
 
         Raises:
             ValueError: a line is malformed.
         """
         self._by_whole: dict[str, list[_Tie]] = {}
         self._by_part: dict[str, list[_Tie]] = {}
-        for line in lines:
+        own = tuple(own)
+        told = {tuple(line.split("\t", 3)[:2]) for line in own}
+        for line in (*own, *(one for one in lines if tuple(one.split("\t", 3)[:2]) not in told)):
             whole, part, first, last = line.split("\t")
             tie = _Tie(whole=whole, part=part, days=make_day_span(first, last), is_open=not last)
             self._by_whole.setdefault(whole, []).append(tie)

@@ -16,6 +16,8 @@ DOCUMENT_WEIGHT: Final = 2.0
 NEAR_WEIGHT: Final = 1.0
 #: kilometres within which another place of the text makes a reading likelier
 NEAR_KM: Final = 300.0
+#: and for a state or province, whose point is in its middle: Oregon stays Oregon among other states
+AREA_NEAR_KM: Final = 900.0
 #: below this lead over the second reading a choice is called ambiguous
 CLEAR_LEAD: Final = 0.5
 #: decades between a country and a place of its name from which a comma is read as a list
@@ -86,7 +88,8 @@ def _clues(place: Place, scene: Scene) -> float:
         weight += DOCUMENT_WEIGHT * scene.document.get(place.country, 0.0)
     if any(place.admin1 and same_division(place, other) for other in scene.places):
         weight += NEAR_WEIGHT
-    if any(kilometres(place, other) <= NEAR_KM for other in scene.places if other.id != place.id):
+    reach = AREA_NEAR_KM if place.kind == "admin1" else NEAR_KM
+    if any(kilometres(place, other) <= reach for other in scene.places if other.id != place.id):
         weight += NEAR_WEIGHT
     return weight
 

@@ -24,7 +24,7 @@ _KIND: Final = (
 )
 _TAIL: Final = rf" (?:the |{_DIRECTION} |the {_DIRECTION} |the {_KIND}(?: city)? (?:of )?)?$"
 _SURE_LOCATIVE: Final = re.compile(
-    rf"\b(?:in|at|near|outside|inside|into|across|throughout|{_KIND} of|(?:north|south|east"
+    rf"\b(?:in|at|near|outside|inside|into|across|through|throughout|{_KIND} of|(?:north|south|east"
     rf"|west|northeast|northwest"
     rf"|southeast|southwest|kilometers|kilometres|miles|km) of|flew to|travell?ed to|arrived in){_TAIL}",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _TITLE: Final = re.compile(
 )
 _NAMED_AFTER: Final = re.compile(
     r"\b(?:University|Institute|School|College|Bank|Treaty|Battle|Church|Duke|Earl|Bishop"
-    r"|Archbishop) of (?:the )?$"
+    r"|Archbishop|Sea|Gulf|Straits?|Cape|Bay) of (?:the )?$"
 )
 _SPEAKS: Final = re.compile(
     r",? (?:said|says|told|warned|vowed|accused|denied|insists?|insisted|hopes|wants|believes"

@@ -37,6 +37,11 @@ CONTAINER_REACH: Final = 60
 
 #: towns bear these names, but no text means them
 _NEVER: Final = frozenset((*WEEKDAY_NAMES, *MONTH_NAMES, "University", "Google", "Facebook", "Twitter"))
+#: what may follow a town's name in that of a site there
+_SITE: Final = re.compile(
+    r"(?: (?:nuclear|atomic|power|enrichment|air|naval|military|border|heavy-water))*"
+    r" (?:plant|station|facility|reactor|base|airbase|airport|complex|crossing|dam|camp)\b"
+)
 _COMMA: Final = re.compile(r", (?:the )?(?=[A-Z])| \((?=[A-Z])")
 
 
@@ -91,12 +96,18 @@ class PlaceFinder:
         for end in iter_names(words, at):
             start, stop = words[at].start, words[end - 1].end
             if self._gazetteer.knows(text[start:stop]) and not taken.blocks(start, stop):
+                stop = self._end_of_site(text, start, stop)
                 name = text[start:stop]
                 found = FoundName(
                     start=start, end=stop, name=name, candidates=self._gazetteer.lookup_weighed(name)
                 )
                 return self._add_container(text, _widen(found, words, end)), end
         return None, at + 1
+
+    def _end_of_site(self, text: str, start: int, stop: int) -> int:
+        """Where a known name ends that goes on in small letters: "the Zaporizhzhia plant"."""
+        found = _SITE.match(text, stop)
+        return found.end() if found and self._gazetteer.knows(text[start : found.end()]) else stop
 
     def _add_container(self, text: str, name: FoundName) -> FoundName:
         """The name with what stands after a comma and encloses it ("Kazan, Russia")."""

@@ -71,7 +71,9 @@ class PlaceResolver:
         """
         if not any(statement.places for statement in statements):
             return list(statements)
-        countries = _read_countries(self._spotter.spot(document.text))
+        spots = self._spotter.spot(document.text)
+        people = [spot for spot in spots if spot.kind is ActorKind.PERSON]
+        countries = _read_countries(spots)
         document_share = _share(countries)
         resolved = []
         for statement in statements:
@@ -81,7 +83,11 @@ class PlaceResolver:
                 if statement.quote.start - BESIDE_CHARS <= start < statement.quote.end + BESIDE_CHARS
             )
             scene = Scene(sentence=beside, document=document_share)
-            places = tuple(self._resolve_mention(document.text, place, scene) for place in statement.places)
+            places = tuple(
+                self._resolve_mention(document.text, place, scene)
+                for place in statement.places
+                if not _is_part_of_person(place.span, people)
+            )
             resolved.append(replace(statement, places=places))
         return resolved
 
@@ -92,8 +98,12 @@ class PlaceResolver:
 
     def _is_word(self, text: str, span: Span) -> bool:
         """True for a word that is the name of some town, too, and does not stand where towns stand."""
-        is_weak = self._finder.is_weak(span.text) and " " not in span.text
-        return is_weak and _WHERE.search(text, max(0, span.start - len("towards ")), span.start) is None
+        if " " in span.text or not self._finder.is_weak(span.text):
+            return False
+        found = self._gazetteer.lookup_weighed(span.text)
+        if found and found[0][0].kind != "city" and found[0][1] >= WELL_KNOWN:
+            return False  # Norway, the Kremlin: the coder has read them as places, and so they are
+        return _WHERE.search(text, max(0, span.start - len("towards ")), span.start) is None
 
     def read_span(self, span: Span, scene: Scene) -> Choice | None:
         """The place that the words of a mention stand for: a name, or a description of one."""
@@ -189,8 +199,16 @@ class PlaceResolver:
             is_weak = end - at == 1 and self._finder.is_weak(name) and not may_be_where(words, start)
             found = self._gazetteer.lookup_weighed(name)
             is_place = not is_acronym(name, found) and (found[0][1] >= WELL_KNOWN or not is_weak)
-            return (end, name) if is_place and not is_tail else (at + 1, "")
+            is_part = is_tail or self._goes_on(words, tokens, at, end)
+            return (end, name) if is_place and not is_part else (at + 1, "")
         return at + 1, ""
+
+    def _goes_on(self, words: str, tokens: list[Word], at: int, end: int) -> bool:
+        """True for the beginning of a longer name: "the Astoria Hotel in St Petersburg"."""
+        if end >= len(tokens) or not tokens[end].joined or not tokens[end].is_capital:
+            return False
+        rest = words[tokens[end].start : tokens[end].end]
+        return rest.casefold() not in GENERICS and not self._gazetteer.knows(rest)
 
     def _leads(self, word: Word) -> bool:
         """True for a capitalised word that may stand before a name without being part of it."""
@@ -240,6 +258,14 @@ class PlaceResolver:
             if capitals:
                 choice = Choice(place=capitals[0], score=DESCRIBED_SCORE, basis=Basis.CONTEXT)
                 yield make_place_mention(make_span(text, before.start(), found.end()), choice)
+
+
+def _is_part_of_person(span: Span, people: Sequence[Spot]) -> bool:
+    """True for "Vladimir" in "at Vladimir Putin's invitation"."""
+    return any(
+        one.start <= span.start and span.end <= one.end and len(span.text) < one.end - one.start
+        for one in people
+    )
 
 
 def _read_countries(spots: Sequence[Spot]) -> list[tuple[int, str]]:

@@ -18,6 +18,7 @@ from comity.model import (
     Status,
 )
 from comity.resolve.directory import Directory
+from comity.resolve.place_fit import fitting_places
 from comity.resolve.places import PlaceResolver
 
 CALL_TITLE = re.compile(
@@ -59,7 +60,10 @@ class SettingResolver:
 
     def _settle(self, document: Document, statement: Statement) -> Statement:
         found = self._name_states(document, statement)
-        if found.event_type != CONTACT_TYPE or found.mode is not None:
+        if found.event_type != CONTACT_TYPE:
+            return found
+        found = replace(found, places=fitting_places(document.text, found))
+        if found.mode is not None:
             return found
         return replace(found, mode=read_title(document, found) or read_ground(found))
 

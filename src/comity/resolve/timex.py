@@ -29,7 +29,10 @@ _PIECES: Final = {
             for mark in " -"
             for unit in ("day", "week", "month", "year", "decade", "quarter", "centur")
         ),
-        *(" hour", "-hour", "vernight"),
+        *(" hour", "-hour", " minute", "-minute", " second", "vernight"),
+        *("aily", "eekly", "onthly", "early", "arterly", "nnual", "very ", "ach "),
+        *("now", "urrently", "resent", "the moment", "ese days", "ecent", "ately", "he past", " future"),
+        *("oon", "coming "),
         *(
             side + season
             for side in ("ast ", "ext ", "his ")

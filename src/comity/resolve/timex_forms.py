@@ -121,6 +121,8 @@ class OffsetForm:
     "in three days", which is a date where the sentence looks ahead and a duration otherwise;
     ``by_tense`` "over the weekend", the last one or the next as the verb looks. ``event`` is the word
     for what is counted from in "a week after the summit": only a date told with it is the anchor.
+    ``told_after`` where its date follows ("a week after the summit of 3 May"), ``to_the_day`` in "ten years
+    ago today".
     """
 
     n: int | None
@@ -130,6 +132,8 @@ class OffsetForm:
     only_ahead: bool = False
     by_tense: bool = False
     event: str | None = None
+    told_after: bool = False
+    to_the_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from comity.resolve.timex_forms import (
 )
 from comity.resolve.timex_patterns import (
     PERSIAN_MONTHS,
+    WEEKDAY_NAMES,
     read_day,
     read_month,
     read_number,
@@ -248,6 +249,17 @@ def ago_form(match: Match) -> Form:
     return _offset(match, sign=-1, anchor=Anchor.PUBLICATION)
 
 
+def ago_to_the_day_form(match: Match) -> Form:
+    """``ten years ago today``."""
+    return replace(_offset(match, sign=-1, anchor=Anchor.PUBLICATION), to_the_day=True)
+
+
+def before_date_form(match: Match) -> Form:
+    """``three weeks after`` an event whose day follows."""
+    form = _offset(match, sign=-1 if match["way"] == "before" else 1, anchor=Anchor.TEXT)
+    return replace(form, told_after=True)
+
+
 def _offset(match: Match, *, sign: int, anchor: Anchor) -> OffsetForm:
     n = 1 if match["n"].lower() == "the" else read_number(match["n"])
     return OffsetForm(n=None if n is None else sign * n, unit=read_unit(match["unit"]), anchor=anchor)
@@ -291,9 +303,48 @@ def duration_form(match: Match) -> Form | None:
     word = match["unit"].lower().removesuffix("s")
     n = read_number(match["n"])
     amount = "X" if n is None else str(n)
-    if word.startswith("hour"):
-        return DurationForm(timex=f"PT{amount}H")
-    return DurationForm(timex=f"P{amount}{read_unit(word)}")
+    return DurationForm(timex=_length(word, amount))
+
+
+def length_form(match: Match) -> Form:
+    """``for months``."""
+    return DurationForm(timex=_length(match["unit"].lower().removesuffix("s"), "X"))
+
+
+def habit_form(match: Match) -> Form:
+    """``every day``, ``daily``, ``every Friday``: a set of times, which has no day."""
+    groups = match.re.groupindex
+    if "often" in groups:
+        return DurationForm(timex=_OFTEN[match["often"][:3]])
+    if match["unit"] in WEEKDAY_NAMES:
+        return UnclearForm(timex=f"XXXX-WXX-{read_weekday(match['unit'])}")
+    return DurationForm(timex=_length(match["unit"].lower(), "1"))
+
+
+_OFTEN: Final = {"dai": "P1D", "wee": "P1W", "mon": "P1M", "qua": "P3M", "yea": "P1Y", "ann": "P1Y"}
+_CLOCK_UNITS: Final = {"hour": "H", "minute": "M", "second": "S"}
+
+
+def _length(unit: str, amount: str) -> str:
+    """The TIMEX3 period of so many units."""
+    if unit in _CLOCK_UNITS:
+        return f"PT{amount}{_CLOCK_UNITS[unit]}"
+    return f"P{amount}{read_unit(unit)}"
+
+
+def present_form(match: Match) -> Form:
+    """``currently``."""
+    return UnclearForm(timex="PRESENT_REF")
+
+
+def past_form(match: Match) -> Form:
+    """``recently``."""
+    return UnclearForm(timex="PAST_REF")
+
+
+def future_form(match: Match) -> Form:
+    """``in the near future``."""
+    return UnclearForm(timex="FUTURE_REF")
 
 
 def unclear_form(match: Match) -> Form:

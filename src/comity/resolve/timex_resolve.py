@@ -48,6 +48,8 @@ ZONE_DAYS: Final = 1
 #: year of a near day, and "are closed until March 25" is read as past by its nearest verb form
 WRONG_SIDE: Final = 4
 FIRST_OF_WEEKEND: Final = 6
+#: "next Thursday" on a Wednesday is not tomorrow: nearer than this, it is the one after
+NEXT_DAYS: Final = 3
 #: days from publication within which one of two readings of 03/05/2021 is taken where the other lies outside
 NEAR_DAYS: Final = 45
 #: days from publication within which a year told elsewhere in the text is that of the same day
@@ -217,6 +219,7 @@ def _resolve_weekday(form: WeekdayForm, context: TimeContext) -> TimeValue:
         shift = -(back or 7)
     elif form.side is Side.NEXT:
         shift = 7 - back
+        shift += 7 if shift < NEXT_DAYS else 0
     else:
         shift = (7 - back) % 7 if context.is_ahead else -back
     day = shift_day(published, shift, Unit.DAY)
@@ -244,7 +247,7 @@ def _resolve_offset(form: OffsetForm, context: TimeContext) -> TimeValue:
     day = shift_day(anchor, form.n, form.unit) if anchor and form.n is not None else None
     if day is None:
         return TimeValue(precision=PRECISIONS[form.unit])
-    value = _relative(day, form.unit, basis)
+    value = _relative(day, Unit.DAY if form.to_the_day else form.unit, basis)
     return _take_part(value, form.part, day) if form.part else value
 
 

@@ -8,29 +8,24 @@ the expression.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from comity.resolve import timex_makers as make
-from comity.resolve.timex_forms import Form
 from comity.resolve.timex_patterns import (
     DASH,
     DAY,
     FULL_WEEKDAY,
     MONTH,
-    NUMBER,
     ORDINAL,
     PART,
     PERSIAN_MONTHS,
     SEASON,
-    UNIT,
     WEEKDAY,
     YEAR,
 )
-
-Maker: TypeAlias = Callable[[make.Match], Form | None]
-Sources: TypeAlias = tuple[tuple[str, Maker], ...]
+from comity.resolve.timex_rules_words import WORD_RULES, Maker, Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +66,6 @@ _COMMA_YEAR: Final = rf"(?:,? ?(?P<year>{YEAR}))?"
 _FIRST_YEAR: Final = rf"(?:,? (?P<year0>{YEAR}))?"
 #: a month and a number are no day where the number goes on or counts something
 _DAY_ENDS: Final = r"(?![\w%]|[.,:]\d|(?:,| and| or) \d{3})"
-#: "in the next week" says how long, "the next week" which one
-_NOT_SPAN: Final = "".join(
-    rf"(?<!{word} )" for word in ("in", "within", "over", "during", "for", "throughout")
-)
 #: named days and papers that are no dates
 _NOT_A_DATE_BEFORE: Final = "".join(
     rf"(?<!{word} )"
@@ -171,7 +162,7 @@ _DIGIT_RULES: Final[Sources] = (
     (rf"\b{_OWNER} (?P<x>(?P<year>{YEAR}))(?![\w-]){_COUNTED}(?=[ ,.;)])", make.year_form),
     (rf"\((?P<x>(?P<year>{YEAR}))(?=[);,])", make.year_form),
     (
-        rf"(?<![\w/.,-])(?P<year>{YEAR})(?:[-–—/]| to | through | until | and )"
+        rf"(?<![\w/.,-])(?P<year>{YEAR})(?:[-–—/]| to | through | until |(?<=[Bb]etween \d{{4}}) and )"
         r"(?P<year2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|\.\d)",
         make.year_range_form,
     ),
@@ -205,54 +196,6 @@ _WEEKDAY_RULES: Final[Sources] = (
         make.weekday_range_form,
     ),
 )
-_WORD_RULES: Final[Sources] = (
-    (
-        r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Tt]his (?:morning|afternoon|evening)"
-        r"|[Ll]ast night)\b",
-        make.simple_day_form,
-    ),
-    (
-        rf"\b(?:(?P<when>[Ee]arlier|[Ll]ater) |(?P<part>{PART}) |(?:[Tt]he )?(?P<half>{ORDINAL}) half of "
-        rf"|(?:[Tt]he )?(?P<quarter>{ORDINAL}) quarter of )?"
-        r"(?:the (?=current))?(?P<side>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Tt]his past|[Tt]his coming) "
-        r"(?P<unit>weekend|week|month|quarter|year|decade|century|spring|summer|autumn|fall"
-        r"|winter)\b(?!['’]s)",
-        make.side_unit_form,
-    ),
-    (
-        rf"\b{_NOT_SPAN}[Tt]he (?P<rel>following|next|previous|preceding|same) "
-        r"(?P<unit>day|week|weekend|month|year)\b(?! (?:in|of|as|last)\b)",
-        make.text_unit_form,
-    ),
-    (
-        r"\b(?:(?<=\b[OoIi]n )that|(?<=\b(?:of|by) )that|(?<=\blater )that|That|that (?=same ))"
-        r" (?:same )?(?P<unit>day|week|month|year)\b",
-        make.same_unit_form,
-    ),
-    (rf"\b(?P<n>{NUMBER})[ -](?P<unit>{UNIT}s?) ago\b", make.ago_form),
-    (
-        rf"\b(?P<n>{NUMBER}|[Tt]he) (?P<unit>{UNIT}s?) (?P<way>earlier|later|before|after)\b(?! than\b)"
-        r"(?:(?<=earlier)|(?<=later)|(?<=before) that\b|(?<=after) that\b|(?=[.,;)]))",
-        make.earlier_form,
-    ),
-    (
-        rf"\b(?P<n>{NUMBER}|[Tt]he) (?P<unit>{UNIT}s?) (?P<way>before|after|following) "
-        rf"(?:the|this|his|her|their|its) (?!(?:\w+ ){{0,3}}(?:\d|{MONTH}|{WEEKDAY}))"
-        r"(?:[\w-]+ ){0,2}?(?P<event>[a-z]{4,})\b(?! [a-z]+(?:tion|ment|s)\b)",
-        make.after_event_form,
-    ),
-    (r"\b[Oo]vernight\b(?! (?:stay|flight|train|bus|curfew|rates?|lend|deposit|camp))", make.overnight_form),
-    (r"\b(?:[Oo]ver|[Aa]t|[Dd]uring|[Oo]n|[Tt]hroughout) the weekend\b(?! of\b)", make.weekend_form),
-    (
-        rf"\b[Ii]n (?:the next )?(?P<n>{NUMBER}) (?P<unit>{UNIT}s?)(?P<now> from now)?\b(?! of\b|['’-])",
-        make.ahead_form,
-    ),
-    (rf"\b(?P<n>{NUMBER}) (?P<unit>{UNIT}s?)(?P<now> from now)\b", make.ahead_form),
-    (rf"\b(?P<n>{NUMBER})[ -](?P<unit>(?:{UNIT}|hour)s?)\b(?![ -]olds?\b| ago\b)", make.duration_form),
-    (r"\b[Oo]n the eve of\b", make.unclear_form),
-)
-
-
 _PERSIAN_RULES: Final[Sources] = (
     (
         rf"\b(?P<day>{DAY}) (?P<month>{'|'.join(PERSIAN_MONTHS)})(?:,? (?P<year>1[34]\d\d))?(?!\w)",
@@ -272,7 +215,7 @@ def iter_rules() -> Iterator[Rule]:
         ("month", _MONTH_RULES),
         ("digits", _DIGIT_RULES),
         ("weekday", _WEEKDAY_RULES),
-        ("word", _WORD_RULES),
+        ("word", WORD_RULES),
         ("persian", _PERSIAN_RULES),
     )
     for kind, sources in tables:

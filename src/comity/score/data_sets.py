@@ -23,7 +23,7 @@ def score_data(
 
     Args:
         data: folders of dated facts; for the calibration also csv files of yearly dyads.
-        only: the sections to score; where it names none all but the control with shuffled time.
+        only: the sections to score; where it names none all but those ``ON_REQUEST``.
 
     Raises:
         ConfigError: there is no such suite or section, or no data is named.

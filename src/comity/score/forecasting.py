@@ -9,12 +9,12 @@ from time import monotonic
 
 import numpy as np
 
-from comity.forecast.facts import Benchmark, join, load_benchmark
-from comity.forecast.harness import Outcome, Plan, forecast_from, shuffle_days
+from comity.forecast.facts import Benchmark, load_benchmark
+from comity.forecast.harness import Outcome, Plan, forecast, shuffle_benchmark
 from comity.forecast.ranks import HITS, Figures, Ranked, measure
 from comity.forecast.strata import STRATA
 from comity.pipeline import Progress
-from comity.score.names import MULTI_STEP, SHUFFLED_TIME, SINGLE_STEP
+from comity.score.names import MULTI_STEP, SHUFFLED_TIME, SINGLE_STEP, VALIDATION
 from comity.score.record import Measure, Section, Table
 
 #: How many days are asked about at a time for the multi-step figure, none of their facts known.
@@ -24,7 +24,7 @@ SHUFFLED_WITH = 3
 
 
 def score_forecast(data: Path, section: str, progress: Progress) -> Section:
-    """One section of a benchmark's folder: ``single_step``, ``multi_step`` or ``shuffled_time``.
+    """One section of a benchmark's folder: single step, multi-step, the validation days, or shuffled time.
 
     Raises:
         ComityError: the data cannot be read, or LightGBM is not installed.
@@ -32,14 +32,10 @@ def score_forecast(data: Path, section: str, progress: Progress) -> Section:
     began = monotonic()
     benchmark = load_benchmark(data)
     plan = replace(Plan(), hold=HOLD) if section == MULTI_STEP else Plan()
-    facts = join(benchmark.train, benchmark.valid, benchmark.test)
     if section == SHUFFLED_TIME:
-        facts = shuffle_days(facts, SHUFFLED_WITH)
-    first = int(benchmark.test.day.min())
+        benchmark = shuffle_benchmark(benchmark, SHUFFLED_WITH)
     progress.started(None, f"{benchmark.name} {section}")
-    outcome = forecast_from(
-        facts, first, benchmark.actors, len(benchmark.relations), plan, lambda _: progress.advanced(1)
-    )
+    outcome = forecast(benchmark, plan, on_test=section != VALIDATION, tell=lambda _: progress.advanced(1))
     progress.finished()
     return make_section(section, benchmark, outcome, monotonic() - began)
 
@@ -71,10 +67,12 @@ def _say_task(section: str, benchmark: Benchmark) -> str:
     known = {
         SINGLE_STEP: "each day is asked about with all facts of the days before it",
         MULTI_STEP: f"{HOLD} days at a time are asked about before any of their facts is learned",
+        VALIDATION: "each day is asked about with all facts of the days before it, and no test fact is read",
         SHUFFLED_TIME: "the facts were put on other days, so that there is nothing to learn of time",
     }[section]
+    split, scored = ("validation", benchmark.valid) if section == VALIDATION else ("test", benchmark.test)
     return (
-        f"{benchmark.name}: {len(benchmark.test):,} facts of the test split, from both sides, against "
+        f"{benchmark.name}: {len(scored):,} facts of the {split} split, from both sides, against "
         f"{len(benchmark.actors):,} actors; time-aware filter, equal scores share their mean rank; {known}"
     )
 

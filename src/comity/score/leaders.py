@@ -13,7 +13,7 @@ from comity.score.contacts import CONTACT_TYPE, FILE, FOLDER, pick, read_page, s
 from comity.score.geovirus import NEAR_KM
 from comity.score.gold import GoldSets
 from comity.score.instruments import Instruments, watch
-from comity.score.matching import SETTLED
+from comity.score.matching import REAL
 from comity.score.names import LEADERS as NAME
 from comity.score.record import Section, cut, make_share
 
@@ -82,14 +82,18 @@ def _read(contact: ContactPage, instruments: Instruments) -> ReadContact:
 
 
 def _is_contact(statement: Statement, contact: ContactPage) -> bool:
-    """True for the contact of the page itself: of the two states, done, without another day."""
+    """True for the contact of the page itself: of the two states, done, without another day.
+
+    A planned contact is told on the page of one that was held ("they will meet again in Minsk"): it has a
+    place of its own.
+    """
     dated = any(time.first_on is not None for time in statement.times)
     hosts = {recipient.span for recipient in statement.recipients}
     if any(place.span in hosts for place in statement.places):
         return False  # "his visit to Spain" is another contact, or the place is only the host's name
     return (
         statement.event_type == CONTACT_TYPE
-        and statement.status in SETTLED
+        and statement.status in REAL
         and not dated
         and {OWN_STATE, contact.state} <= states_of(statement)
     )

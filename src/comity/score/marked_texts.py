@@ -5,15 +5,19 @@ of publication (or ``-``), and the marked words with their answer. ``## counterp
 remark. Answers:
 
 - ``actor:`` names or ids joined by ``+``; ``RUS`` is the state, ``RUS/MIL`` people of it, ``-`` nobody;
-- ``date:`` ``2025-01-10``, ``2024-10-01..2024-10-31``, ``-`` for a day that the text leaves unknown;
+- ``date:`` ``2025-01-10``, ``2024-10-01..2024-10-31``, ``-`` for a day that the text leaves unknown; where no
+  day is meant, a TIMEX3 value (``P3D``, ``PRESENT_REF``);
 - ``place:`` ``Sochi,RUS``, ``RUS`` for the country as a whole, ``-`` for no place.
+
+In the files ``news*.txt`` every expression of time is marked, so that what is found beside them counts as
+wrong: they give the F1 of dates.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +32,8 @@ from comity.score.names import TEXTS as NAME
 from comity.score.record import Measure, Section, Table, cut, make_share
 
 FOLDER = "texts"
+#: Texts in which every time is marked.
+COMPLETE = "news"
 #: Texts that are looked at once a release, not when rules are written.
 KEPT = "kept"
 NOBODY = "-"
@@ -48,13 +54,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedText:
-    """A text with the words that are asked for; ``kept`` where it is from a file kept aside."""
+    """A text with the words that are asked for.
+
+    ``kept`` where it is from a file kept aside, ``complete`` where every time in it is marked.
+    """
 
     kind: str
     day: date | None
     text: str
     asked: tuple[Asked, ...]
     kept: bool
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +92,10 @@ def score_texts(sets: GoldSets, instruments: Instruments, progress: Progress) ->
             *(_share(role, [one for one in answers if one.asked.role == role]) for role in ROLES),
             _share("all", answers),
             _share("kept_aside", kept),
+            measure_dates("dates_f1", [text for text in texts if text.complete], instruments),
+            measure_dates(
+                "dates_f1_kept_aside", [text for text in texts if text.complete and text.kept], instruments
+            ),
         ),
         tables=(_tabulate(answers),),
         remarks=(f"{len(texts)} texts, {len(looked_at)} answers to look at, {len(kept)} kept aside",),
@@ -106,7 +120,8 @@ def read_texts(path: Path) -> list[MarkedText]:
             kind = line[3:].strip()
         elif line.strip() and not line.startswith("#"):
             try:
-                texts.append(read_text(line.strip(), kind=kind, kept=KEPT in path.stem))
+                text = read_text(line.strip(), kind=kind, kept=KEPT in path.stem)
+                texts.append(replace(text, complete=path.stem.startswith(COMPLETE)))
             except ValueError as error:
                 raise IntakeError(f"{path}:{number}: {error}") from error
     return texts
@@ -158,12 +173,35 @@ def iter_answers(text: MarkedText, instruments: Instruments) -> Iterator[Answer]
                 one for one in instruments.find_dates(text.text, text.day) if _overlaps(one.span, asked.span)
             ]
             told = _say_day(found[0]) if found else NOBODY
-            right = told == asked.answer
+            right = told == asked.answer or any(one.timex == asked.answer for one in found[:1])
         else:
             places = [one for one in instruments.find_places(text.text) if _overlaps(one.span, asked.span)]
             told = _say_place(places[0]) if places else NOBODY
             right = _is_right_place(told, asked.answer)
         yield Answer(text=text, asked=asked, told=told, right=right)
+
+
+def measure_dates(name: str, texts: Sequence[MarkedText], instruments: Instruments) -> Measure:
+    """F1 of the values of times, over texts in which all are marked; ``n`` is how many are.
+
+    A time that is found beside a mark, or to which a mark gives no value, counts as found wrongly where it
+    has a value.
+    """
+    n_right = n_marked = n_found = 0
+    for text in texts:
+        marks = [asked for asked in text.asked if asked.role == "date"]
+        unknown = [asked.span for asked in marks if asked.answer == NOBODY]
+        for one in instruments.find_dates(text.text, text.day):
+            is_unknown = any(_overlaps(one.span, span) for span in unknown)
+            n_found += one.first_on is not None or (one.timex is not None and not is_unknown)
+        n_marked += len(marks) - len(unknown)
+        n_right += sum(
+            answer.right
+            for answer in iter_answers(text, instruments)
+            if answer.asked.role == "date" and answer.asked.answer != NOBODY
+        )
+    share = 2 * n_right / (n_marked + n_found) if n_marked else None
+    return Measure(name=name, value=share, n=n_marked)
 
 
 def is_right_actor(mentions: Sequence[Mention], answer: str) -> bool:

@@ -15,8 +15,12 @@ SUITES = {
 #: How many pages of each kind are read for the contacts.
 N_PAGES = 300
 SINGLE_STEP, MULTI_STEP, DYAD_YEARS, DYAD_WINDOWS = "single_step", "multi_step", "dyad_years", "dyad_windows"
-SHUFFLED_TIME, FORECAST, CALIBRATION = "shuffled_time", "forecast", "calibration"
+SHUFFLED_TIME, VALIDATION = "shuffled_time", "validation"
+FORECAST, CALIBRATION = "forecast", "calibration"
 #: What can be scored on data sets that the user names, and the sections of each.
-DATA_SUITES = {FORECAST: (SINGLE_STEP, MULTI_STEP, SHUFFLED_TIME), CALIBRATION: (DYAD_YEARS, DYAD_WINDOWS)}
+DATA_SUITES = {
+    FORECAST: (SINGLE_STEP, MULTI_STEP, VALIDATION, SHUFFLED_TIME),
+    CALIBRATION: (DYAD_YEARS, DYAD_WINDOWS),
+}
 #: Sections that are scored only where they are named.
-ON_REQUEST = frozenset({SHUFFLED_TIME})
+ON_REQUEST = frozenset({VALIDATION, SHUFFLED_TIME})

@@ -59,7 +59,7 @@ def test_a_format_that_does_not_fit_is_answered_with_those_that_do(comity: Comit
     code, _, err = comity("export", "statements", "--format", "stix", "-o", str(path))
     assert code == 2
     assert err.startswith(
-        "comity: stix holds events; statements can be written as jsonl, csv, parquet, plover"
+        "comity: stix holds events and imported; statements can be written as jsonl, csv, parquet, plover"
     )
     assert not path.exists()
 

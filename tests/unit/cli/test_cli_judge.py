@@ -157,3 +157,98 @@ def test_a_reason_is_needed_and_a_ledger(comity: Comity, tmp_path: Path) -> None
     absent = tmp_path / "absent.duckdb"
     assert run_cli(["judge", "same", "RUS", "IRN", "--why", "so", "--ledger", str(absent)]) == 1
     assert not absent.exists()
+
+
+def find_event(comity: Comity, event_type: str) -> dict[str, object]:
+    rows = map(json.loads, comity("list", "events", "--json")[1].splitlines())
+    return next(row for row in rows if row["event_type"] == event_type)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "key", "known"),
+    [
+        ("date", "2024-10-10..2024-10-11", "last_on", "2024-10-11"),
+        ("date", "2024-10", "date_precision", "month"),
+        ("type", "cooperate", "event_type", "COOPERATE"),
+        ("mode", "visit", "mode", "visit"),
+        ("status", "called for", "status", "called_for"),
+        ("topics", "nuclear, arms", "topics", ["arms", "nuclear"]),
+        ("place", "Tripoli, LBY", "place.name", "Tripoli"),
+        ("place", "-", "place", None),
+        ("actors", "China; TUR", "actors.1", "TUR"),
+        ("recipients", "-", "recipients", []),
+    ],
+)
+def test_a_field_of_an_event_is_corrected_and_its_history_shown(
+    comity: Comity, field: str, value: str, key: str, known: object
+) -> None:
+    comity("judge", "unsure", "EGY", "TUR", "--why", "so that the events are made by the rules")
+    before = find_event(comity, "CONSULT")
+    code, out, err = comity(
+        "judge", "correct", before["id"][:15], field, value, "--by", "Ann", "--why", "the caption says so"
+    )
+    assert (code, err) == (0, "")
+    judged = out.split()[0]
+    rows = [json.loads(line) for line in comity("list", "events", "--json")[1].splitlines()]
+    event = next(row for row in rows if row["id"] == before["id"])
+    found: object = event
+    for part in key.split("."):
+        found = found[int(part)]["id"] if part.isdigit() else found[part]  # type: ignore[index,call-overload]
+    assert found == known
+    assert event["date_basis"] == ("judged" if field == "date" else before["date_basis"])
+    for words in (("explain", before["id"]), ("explain", judged), ("judge", "list", before["id"])):
+        shown = flat(comity(*words)[1])
+        assert "the caption" in shown
+        assert "Ann" in shown
+    assert comity("check")[0] == 0
+    assert comity("judge", "undo", judged, "--by", "Bob")[0] == 0
+    rows = [json.loads(line) for line in comity("list", "events", "--json")[1].splitlines()]
+    assert next(row for row in rows if row["id"] == before["id"]) == before
+    assert "undone by" in flat(comity("judge", "list", before["id"])[1])
+
+
+def test_a_statement_is_rejected_and_stays_to_be_seen(comity: Comity, own: Path) -> None:
+    identity = statement_of(own, "Ivanov and Karimi")
+    comity("judge", "unsure", "EGY", "TUR", "--why", "so that the events are made by the rules")
+    events = comity("list", "events", "--json")[1]
+    assert identity in events
+    code, out, err = comity("judge", "reject", identity, "--by", "Ann", "--why", "a caption of last year")
+    assert (code, err) == (0, "")
+    judged = out.split()[0]
+    assert identity not in comity("list", "statements", "--json")[1]
+    assert identity not in comity("list", "events", "--json")[1]
+    for words in (("explain", identity), ("explain", judged), ("judge", "list", identity)):
+        shown = flat(comity(*words)[1])
+        assert "rejected" in shown.lower()
+        assert "last year" in shown
+    assert "REJECTED, counted in no event" in flat(comity("explain", identity)[1])
+    assert "rejected by" in comity("judge", "reject", identity, "--why", "again")[2]
+    assert comity("check")[0] == 0
+    assert comity("judge", "undo", judged, "--by", "Bob")[0] == 0
+    assert comity("list", "events", "--json")[1] == events
+    assert "REJECTED" not in comity("explain", identity)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("correct", "{st}", "actors", "IRN"), "say whom they stand for with 'comity judge is'"),
+        (("correct", "{st}", "type", "MEET"), "'MEET' is no type; there are: AGREE"),
+        (("correct", "{st}", "mode", "dance"), "'dance' is no mode of CONSULT; there are: visit"),
+        (("correct", "{st}", "status", "done"), "'done' is no status; there are: happened"),
+        (("correct", "{st}", "date", "2024-02-30"), "'2024-02-30' is no date: write 2024-10-11"),
+        (("correct", "{st}", "date", "2024-10..2023"), "is no date"),
+        (("correct", "{st}", "place", "Tripoli"), "'Tripoli' is not one place: give its country or its id"),
+        (("correct", "{st}", "place", "Qqqqq"), "no place 'Qqqqq'"),
+        (("reject", "{ev}"), "is an event: reject the statements that are wrong"),
+    ],
+)
+def test_what_cannot_be_corrected_is_one_line(
+    comity: Comity, own: Path, words: tuple[str, ...], said: str
+) -> None:
+    known = {"st": statement_of(own, "President Ivanov"), "ev": find_event(comity, "CONSULT")["id"]}
+    code, out, err = comity("judge", *(word.format(**known) for word in words), "--why", "so")
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert comity("judge", "list")[::2] == (0, "nothing found\n")

@@ -8,9 +8,10 @@ import pytest
 
 from comity.codebook import load_codebook
 from comity.dossier import Dossier, dossier_to_json, gather, name_leaders, name_states, render_markdown
+from comity.dossier.firsts import level_of
 from comity.dossier.lines import period_of
 from comity.dossier.record import Line, Section
-from comity.model import DatePrecision, Status, make_dyad
+from comity.model import DatePrecision, Participant, Status, make_dyad
 from dossier_evidence import DYAD, LEADERS, STATE_NAMES, Evidence, make_evidence, take_documents
 
 BOOK = load_codebook()
@@ -346,3 +347,51 @@ def test_one_who_mediates_alone_stands_under_mediation(evidence: Evidence) -> No
     )
     section = section_of(lay_out(replace(evidence, events=events)), "mediation")
     assert "Vladimir Putin offered to mediate" in whats(section, "By one of the two or others")
+
+
+RUSSIANS = {"Q7747": "leaders", "Q58217": "ministers"}
+IRANIANS = {"Q114": "leaders", "Q115": "ministers"}
+
+
+@pytest.mark.parametrize(
+    ("sides", "level"),
+    [
+        ((("Q7747", "RUS", "GOV"), ("Q114", "IRN", "GOV")), "leaders"),
+        ((("Q7747", "RUS", "GOV"), ("Q115", "IRN", "GOV")), "ministers"),
+        ((("Q7747", "RUS", "GOV"), ("IRN", "IRN", None)), "officials"),
+        ((("RUS", "RUS", None), ("x", "IRN", "MIL")), "officials"),
+        ((("Q102673", "RUS", "BUS"), ("IRN", "IRN", None)), "others"),
+        ((("Q102673", "RUS", "BUS"), ("RUS", "RUS", None), ("Q114", "IRN", "GOV")), "officials"),
+    ],
+)
+def test_the_level_of_a_meeting_is_that_of_the_lower_side(
+    evidence: Evidence, sides: tuple[tuple[str, str, str | None], ...], level: str
+) -> None:
+    people = tuple(Participant(id=id_, name=id_, country=country, sector=s) for id_, country, s in sides)
+    event = replace(evidence.events[0], actors=people, recipients=())
+    assert level_of(event, DYAD, RUSSIANS | IRANIANS) == level
+
+
+def test_a_company_is_not_the_first_meeting_of_two_states(evidence: Evidence) -> None:
+    gazprom = Participant(id="Q102673", name="Gazprom", country="RUS", sector="BUS")
+    iran = Participant(id="IRN", name="Iran", country="IRN", sector=None)
+    events = tuple(
+        replace(event, actors=(gazprom,), recipients=(iran,))
+        if event.place and event.place.name == "Ashgabat"
+        else event
+        for event in evidence.events
+    )
+    changed = replace(evidence, events=events)
+    series = gather(DYAD, changed, BOOK, STATE_NAMES, offices={}).series
+    assert series.first is not None
+    assert "Gazprom" not in series.first.what
+    told = " ".join(series.opening)
+    assert "Before that, others than governments: Gazprom " in told
+    assert "It was between the states or their officials, of a level that is not told." in told
+
+
+def test_leaders_are_named_as_such_where_the_directory_knows_their_office(evidence: Evidence) -> None:
+    everyone = {p.id: "leaders" for event in evidence.events for p in event.actors}
+    offices = {event.id: everyone for event in evidence.events}
+    series = gather(DYAD, evidence, BOOK, STATE_NAMES, offices=offices).series
+    assert "It was between heads of state or government." in series.opening

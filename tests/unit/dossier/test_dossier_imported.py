@@ -66,6 +66,45 @@ def test_two_directions_of_a_meeting_are_one_line_with_both_rows() -> None:
     assert line.rows == "ICEWS, events.2018.tab, lines 12 and 13"
 
 
+def test_what_is_repeated_in_a_month_is_one_line_that_names_every_row_by_day() -> None:
+    later = [
+        replace(MEETING, id=f"icews:{n}", line=n, first_on=date(2018, 6, n), last_on=date(2018, 6, n))
+        for n in (4, 9)
+    ]
+    july = replace(MEETING, id="icews:j", line=70, first_on=date(2018, 7, 2), last_on=date(2018, 7, 2))
+    imported = make_imported(DYAD, evidence_of(july, *reversed(later), MEETING, MIRRORED))
+    assert imported is not None
+    assert [(line.date_text, line.what, line.rows) for line in imported.parts["meetings"].lines] == [
+        ("2 Jul 2018", "Iran and Russia held talks", "ICEWS, events.2018.tab, line 70"),
+        (
+            "Jun 2018, on 3 days",
+            "Iran and Russia held talks",
+            "ICEWS, 9 Jun: events.2018.tab, line 9; 4 Jun: events.2018.tab, line 4; "
+            "1 Jun: events.2018.tab, lines 12 and 13",
+        ),
+    ]
+
+
+def test_relations_read_as_sentences_and_keep_the_data_sets_own_name() -> None:
+    signed = {"event_type": "SUPPORT", "topics": ("agreement",), "label": "Sign formal agreement"}
+    plan = {"status": Status.PLANNED, "label": "Express intent to meet or negotiate"}
+    rows = [replace(MEETING, **signed), replace(MIRRORED, **signed), replace(MEETING, id="p", line=9, **plan)]
+    imported = make_imported(DYAD, evidence_of(*rows))
+    assert imported is not None
+    assert [(line.what, line.coded_as) for line in imported.parts["meetings"].lines] == [
+        ("Iran and Russia signed an agreement", "Sign formal agreement"),
+        ("Russia is to hold talks with Iran", "Express intent to meet or negotiate"),
+    ]
+
+
+def test_reports_of_mentions_are_told_with_the_row() -> None:
+    imported = make_imported(DYAD, evidence_of(replace(MEETING, n_reports=3, n_publishers=2)))
+    assert imported is not None
+    assert imported.parts["meetings"].lines[0].rows == (
+        "ICEWS, events.2018.tab, line 12 (3 reports in its mentions)"
+    )
+
+
 def test_two_directions_of_an_accusation_stay_two_lines() -> None:
     accused = replace(MEETING, event_type="ACCUSE", label="Accuse")
     answered = replace(MIRRORED, event_type="ACCUSE", label="Accuse")
@@ -76,7 +115,7 @@ def test_two_directions_of_an_accusation_stay_two_lines() -> None:
 
 def test_rows_that_are_left_out_are_counted_and_said_where_to_find() -> None:
     many = [
-        replace(MEETING, id=f"icews:{n}", line=n, first_on=date(2018, 1, 1), story=str(n))
+        replace(MEETING, id=f"icews:{n}", line=n, actors=(replace(RUSSIA, name=f"Envoy {n} (Russia)"),))
         for n in range(N_LINES + 5)
     ]
     imported = make_imported(DYAD, evidence_of(*many))

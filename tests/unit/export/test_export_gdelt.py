@@ -83,8 +83,8 @@ def test_what_has_not_happened_comes_marked(write):
     rows = read(write("gdelt", keep=True)[0])
     marked = [row for row in rows if "#status=" in row["SOURCEURL"]]
     assert {row["SOURCEURL"] for row in marked} == {
-        "https://wire.example/2#status=planned",
-        "https://wire.example/3#status=negated",
+        "https://wire.example/2#status=planned&type=SUPPORT",
+        "https://wire.example/3#status=negated&type=AID",
     }
     assert {row["EventCode"] for row in marked if "planned" in row["SOURCEURL"]} == {"032"}
 

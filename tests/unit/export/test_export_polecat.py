@@ -53,6 +53,6 @@ def test_what_has_not_happened_is_counted_or_comes_marked(write):
     contexts = {row["Event Type"]: row["Contexts"] for row in read(write("polecat", keep=True)[0])}
     assert contexts == {
         "CONSULT": "diplomatic",
-        "AGREE": "diplomatic;status:planned",
+        "AGREE": "diplomatic;status:planned;type:SUPPORT",
         "AID": "military;status:negated",
     }

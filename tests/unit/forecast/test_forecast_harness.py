@@ -17,10 +17,11 @@ from comity.forecast.strata import NEVER_MET, SEEN
 pytest.importorskip("lightgbm")
 
 PLAN = Plan(
-    fit_days=15,
+    fit_days=(15, 15),
     warm_days=5,
     n_questions=400,
     n_wrong=20,
+    draft=Trees(n_rounds=10, least_in_leaf=5, n_threads=1),
     trees=Trees(n_rounds=40, least_in_leaf=5, n_threads=1),
 )
 FIRST = 40

@@ -12,7 +12,7 @@ from tests.unit.forecast.worlds import N_RELATIONS, NAMES, make_habitual_world
 from comity.cli.main import run_cli
 from comity.errors import ConfigError
 from comity.forecast.facts import Benchmark
-from comity.forecast.harness import Plan, forecast
+from comity.forecast.harness import Plan, forecast, shuffle_benchmark
 from comity.forecast.ranker import Trees
 from comity.score import score_data
 from comity.score.calibration import load_kinds
@@ -33,9 +33,14 @@ def make_benchmark() -> Benchmark:
     )
 
 
+def make_plan(n_rounds: int) -> Plan:
+    trees = Trees(n_rounds=n_rounds, least_in_leaf=5, n_threads=1)
+    return Plan(fit_days=(8, 8), warm_days=4, n_wrong=10, draft=trees, trees=trees)
+
+
 def test_a_section_tells_figures_strata_and_directions() -> None:
     benchmark = make_benchmark()
-    plan = Plan(fit_days=8, warm_days=4, n_wrong=10, trees=Trees(n_rounds=20, least_in_leaf=5, n_threads=1))
+    plan = make_plan(n_rounds=20)
     outcome = forecast(benchmark, plan)
     section = make_section("single_step", benchmark, outcome, 1.0)
     values = {measure.name: measure.value for measure in section.measures}
@@ -51,9 +56,17 @@ def test_a_section_tells_figures_strata_and_directions() -> None:
 
 def test_the_validation_days_are_scored_without_the_test_split() -> None:
     benchmark = make_benchmark()
-    plan = Plan(fit_days=8, warm_days=4, n_wrong=10, trees=Trees(n_rounds=5, least_in_leaf=5, n_threads=1))
+    plan = make_plan(n_rounds=5)
     outcome = forecast(benchmark, plan, on_test=False)
     assert len(outcome.strata) == 2 * len(benchmark.valid)
+
+
+def test_a_shuffled_benchmark_keeps_the_size_of_its_splits() -> None:
+    benchmark = make_benchmark()
+    shuffled = shuffle_benchmark(benchmark, seed=3)
+    for split in ("train", "valid", "test"):
+        assert len(getattr(shuffled, split)) == len(getattr(benchmark, split))
+    assert not np.array_equal(shuffled.test.actor, benchmark.test.actor)
 
 
 def test_data_must_be_named_and_be_there(tmp_path: Path) -> None:

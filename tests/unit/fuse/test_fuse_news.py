@@ -7,16 +7,12 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from comity.codebook import load_codebook
 from comity.fuse import fuse, make_signature
 from comity.fuse.announcements import read_due_days, settle_ahead
 from comity.fuse.copies import find_copies
 from comity.fuse.origins import find_origins
-from comity.fuse.signature import read_signature
-from comity.fuse.stories import find_stories
 from comity.model import Document, Event, Statement, Status
 from factories import make_document, make_mention, make_person, make_place, make_statement, make_time
 
@@ -156,70 +152,35 @@ def test_third_ground_in_the_country_of_one_is_no_third_ground() -> None:
     assert len(events_of(told, pages)) == 2
 
 
-# --- stories
-
-STORY = "In it Sukanya and Nairobi stood beside Aden, and later Mombasa spoke to Halifax of Kisumu."
-OTHER = "In it Ottawa and Winnipeg stood beside Regina, and later Moncton spoke to Gatineau of Sudbury."
-
-
-def make_story_pages() -> list[Document]:
-    texts = [
-        f"{STORY} Said one.",
-        f"{STORY} Told another.",
-        f"{OTHER} Wrote a third.",
-        f"{OTHER} Or a fourth.",
-    ]
-    return [make_page(None, None, text) for text in texts]
-
-
-def group_stories(documents: Sequence[Document]) -> dict[str, str]:
-    unpacked = {one.id: read for one in documents if (read := read_signature(make_signature(one)))}
-    return find_stories(documents, {}, unpacked)
-
-
-def test_pages_with_the_same_rare_names_are_one_story() -> None:
-    one, two, three, four = make_story_pages()
-    stories = group_stories([one, two, three, four])
-    assert stories[one.id] == stories[two.id]
-    assert stories[three.id] == stories[four.id]
-    assert stories[one.id] != stories[three.id]
-
-
-def test_pages_of_other_weeks_are_other_stories() -> None:
-    days = ("2024-03-01", "2024-03-03", "2024-03-20", None)
-    pages = [make_page(None, day, f"{STORY} Said {n}.") for n, day in enumerate(days)]
-    stories = group_stories(pages)
-    assert len(set(stories.values())) == 3
-    assert stories[pages[0].id] == stories[pages[1].id]
-
-
-@given(st.integers(0, 10**6))
-def test_the_order_of_the_pages_makes_no_story(seed: int) -> None:
-    pages = make_story_pages()
-    turned = Random(seed).sample(pages, len(pages))
-    assert group_stories(turned) == group_stories(pages)
+# --- pages of one news (more in test_fuse_one_news.py)
 
 
 def test_in_a_story_the_same_word_is_the_same_act_whoever_is_known() -> None:
-    one, two, three, four = make_story_pages()
+    texts = [
+        "The Sukanya arrested raiders off Aden.",
+        "Off Aden the Sukanya arrests raiders.",
+        "Raiders from Sudbury were arrested in Gatineau.",
+    ]
+    pages = [make_page(None, None, text) for text in texts]
     nobody = make_mention(None, text="the navy")
     act = {"event_type": "COERCE", "recipients": [make_mention(None, text="raiders")]}
     told = [
-        make_statement(one, trigger="arrested", actors=["IND"], mode="arrest", **act),
-        make_statement(two, trigger="arrests", actors=[nobody], mode="seize", **act),
-        make_statement(three, trigger="arrested", actors=["IND"], mode="arrest", **act),
+        make_statement(pages[0], quote=texts[0], trigger="arrested", actors=["IND"], mode="arrest", **act),
+        make_statement(pages[1], quote=texts[1], trigger="arrests", actors=[nobody], mode="seize", **act),
+        make_statement(pages[2], quote=texts[2], trigger="arrested", actors=["CAN"], mode="arrest", **act),
     ]
-    first, second = events_of(told, [one, two, three, four])
-    assert sorted((len(first.statement_ids), len(second.statement_ids))) == [1, 2]
+    assert sorted(len(event.statement_ids) for event in events_of(told, pages)) == [1, 2]
 
 
 def test_in_a_story_other_doers_did_another_act() -> None:
-    one, two, *_ = make_story_pages()
+    text = "Kharkiv and Belgorod were shelled."
+    pages = [make_page(None, None, f"{text} Said {n}.") for n in range(2)]
+    act = {"quote": text, "trigger": "shelled", "event_type": "ASSAULT"}
     told = [
-        make_statement(one, trigger="shelled", event_type="ASSAULT", actors=["RUS"], recipients=["UKR"]),
-        make_statement(two, trigger="shelled", event_type="ASSAULT", actors=["UKR"], recipients=["RUS"]),
+        make_statement(pages[0], actors=["RUS"], recipients=["UKR"], **act),
+        make_statement(pages[1], actors=["UKR"], recipients=["RUS"], **act),
     ]
-    assert len(events_of(told, [one, two])) == 2
+    assert len(events_of(told, pages)) == 2
 
 
 # --- passages

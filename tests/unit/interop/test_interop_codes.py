@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.codebook import load_codebook
+from comity.export.countries import load_countries as load_exported
 from comity.interop.countries import load_countries
 from comity.interop.kinds import load_kinds
 from comity.model import Status
+from comity.resolve import load_directory
 
 KINDS = load_kinds(load_codebook())
 COUNTRIES = load_countries()
@@ -84,6 +86,31 @@ def test_fips_codes_are_not_iso_codes() -> None:
     assert [COUNTRIES.of_fips(code) for code in ("RS", "IR", "CH", "IZ", "GM", "GZ")] == [
         *("RUS", "IRN", "CHN", "IRQ", "DEU", "PSE")
     ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "state"),
+    [
+        *(("GMY", "DEU"), ("GFR", "DEU"), ("GDR", "DDR"), ("YEM", "YEM"), ("YAR", "YEM"), ("YPR", "YMD")),
+        *(("DRV", "VNM"), ("DRC", "COD"), ("CON", "COG"), ("SUD", "SDN"), ("SSD", "SSD"), ("KOS", "XKX")),
+        *(("RUS", "RUS"), ("YUG", "YUG"), ("UKG", "GBR"), ("ROK", "KOR")),
+    ],
+)
+def test_correlates_of_war_letters_of_states_that_parted_or_joined(letters: str, state: str) -> None:
+    assert COUNTRIES.of_any(letters) == state
+
+
+def test_both_tables_of_countries_and_the_directory_agree() -> None:
+    directory = load_directory()
+    exported = load_exported()
+    for code in sorted(COUNTRIES.codes & set(exported)):
+        known = directory.codes(code)
+        if known is None:
+            continue
+        assert exported[code].cow == ("" if known.cow is None else str(known.cow)), code
+        # A former state that shares its letters with the one that goes on has none of its own here.
+        letters = {given for given, state in COUNTRIES.by_cow.items() if state == code}
+        assert known.cow_abbreviation in {*letters, None} or code in ("SUN", "CSK", "YUG", "SCG"), code
 
 
 def test_numbers_and_names_of_states_agree() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -138,6 +138,114 @@ def test_mentions_stand_in_their_own_table_once(ledger: Ledger, tmp_path: Path) 
     report = take(ledger, write(tmp_path / "a.mentions.CSV", *rows))
     assert (report.counts.n_kept, report.counts.n_repeated) == (2, 1)
     assert not list(ledger.imported_events())
+
+
+def test_mentions_count_as_reports_and_never_as_origins(ledger: Ledger, tmp_path: Path) -> None:
+    places = ["https://a.example/1", "https://b.example/2", "https://b.example/2"]
+    rows = [
+        mention_row(MentionIdentifier=url, MentionSourceName=url[8:17], SentenceID=str(n), Confidence="80")
+        for n, url in enumerate(places)
+    ]
+    elsewhere = mention_row(GLOBALEVENTID="9")
+    take(ledger, write(tmp_path / "a.mentions.CSV", *rows, elsewhere), write(tmp_path / "a.CSV", gdelt_row()))
+    event = only(ledger)
+    assert (event.n_reports, event.n_publishers) == (2, 2)
+    row = imported_to_json(event)
+    assert (row["n_reports"], row["n_publishers"], row["n_origins"]) == (2, 2, 0)
+    found = list(ledger.imported_mentions(event))
+    assert [(one.url, one.sentence, one.line) for one in found] == [
+        (url, n, n + 1) for n, url in enumerate(places)
+    ]
+    assert (found[0].confidence, found[0].mentioned_at) == (80, datetime(2018, 6, 11, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("modes", "status"),
+    [
+        ([], Status.HAPPENED),
+        (["visit"], Status.HAPPENED),
+        (["visit", "historical"], Status.HAPPENED),
+        (["negation"], Status.NEGATED),
+        (["visit", "negation"], Status.NEGATED),
+        (["future", "visit"], Status.PLANNED),
+        (["hypothetical"], Status.POSSIBLE),
+        (["future", "hypothetical"], Status.POSSIBLE),
+        (["future", "negation"], Status.NEGATED),
+    ],
+)
+def test_what_plover_denies_or_foretells_has_not_happened(
+    ledger: Ledger, tmp_path: Path, modes: list[str], status: Status
+) -> None:
+    record = {"id": "x", "date": "2020-02-03", "actor": ["RUS"], "recipient": ["IRN"], "event": ["CONSULT"]}
+    take(ledger, write(tmp_path / "a.jsonl", json.dumps(record | {"mode": modes})))
+    event = only(ledger)
+    assert (event.status, event.mode) == (status, "visit" if "visit" in modes else None)
+
+
+@pytest.mark.parametrize(
+    ("country", "state"),
+    [
+        ("EUR", "EUU"),
+        ("MNC", None),
+        ("IGO", None),
+        ("KOS", "XKX"),
+        ("YPR", "YMD"),
+        ("GFR", "DEU"),
+        ("RUS", "RUS"),
+    ],
+)
+def test_plovers_codes_of_bodies_are_no_countries(
+    ledger: Ledger, tmp_path: Path, country: str, state: str | None
+) -> None:
+    record = {"id": "x", "date": "2020-02-03", "actor": [country], "recipient": ["IRN"], "event": ["CONSULT"]}
+    take(ledger, write(tmp_path / "a.jsonl", json.dumps(record)))
+    assert [one.country for one in only(ledger).actors] == [state]
+
+
+@pytest.mark.parametrize(("group", "state"), [("EEC", "EUU"), ("", None), ("NAT", None)])
+def test_europe_is_the_european_union_only_by_its_group(
+    ledger: Ledger, tmp_path: Path, group: str, state: str | None
+) -> None:
+    actor = {"Actor1CountryCode": "EUR", "Actor1KnownGroupCode": group}
+    take(ledger, write(tmp_path / "a.CSV", gdelt_row(EventCode="040", **actor)))
+    assert only(ledger).actors[0].country == state
+
+
+def test_an_address_of_others_keeps_its_end(ledger: Ledger, tmp_path: Path) -> None:
+    urls = ["https://a.example/?status=planned", "https://a.example/#status=open", "https://a.example/#b"]
+    rows = [gdelt_row(GLOBALEVENTID=str(n), SOURCEURL=url) for n, url in enumerate(urls)]
+    take(ledger, write(tmp_path / "a.CSV", *rows))
+    found = list(ledger.imported_events())
+    assert [event.url for event in found] == urls
+    assert {event.status for event in found} == {Status.HAPPENED}
+
+
+def test_an_unknown_mark_sets_the_row_aside(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [polecat_row(**{"Event ID": "1"}), polecat_row(Contexts="military;status:dreamt")]
+    report = take(ledger, write(tmp_path / "a.txt", POLECAT_HEADER, *rows))
+    assert (report.counts.n_kept, report.counts.n_aside) == (1, 1)
+    assert "is not known" in report.files[0].examples[0][1]
+
+
+def test_cells_that_do_not_fit_the_names_are_given_to_nobody(ledger: Ledger, tmp_path: Path) -> None:
+    row = polecat_row(
+        **{"Actor Name": "EU; None; Iran", "Actor Country": "DEU", "Primary Actor Sector": "None"}
+    )
+    report = take(ledger, write(tmp_path / "a.txt", POLECAT_HEADER, row))
+    assert report.counts.n_kept == 1
+    assert [(one.name, one.country, one.sector) for one in only(ledger).actors] == [
+        ("EU", None, None),
+        ("Iran", None, None),
+    ]
+    assert len(list(ledger.imported_events(dyad=parse_dyad("DEU-IRN")))) == 1
+
+
+def test_a_nameless_actor_goes_by_its_country_and_is_known_again(ledger: Ledger, tmp_path: Path) -> None:
+    row = polecat_row(**{"Actor Name": "EU;None", "Actor Country": "EUR;RUS", "Primary Actor Sector": "None"})
+    take(ledger, write(tmp_path / "a.txt", POLECAT_HEADER, row))
+    assert [(one.name, one.country) for one in only(ledger).actors] == [("EU", "EUU"), ("RUS", "RUS")]
+    report = take(ledger, write(tmp_path / "b.txt", POLECAT_HEADER, row, polecat_row(**{"Event ID": "2"})))
+    assert (report.counts.n_repeated, report.counts.n_aside) == (1, 0)
 
 
 def test_an_icews_id_counts_with_its_day(ledger: Ledger, tmp_path: Path) -> None:

@@ -60,11 +60,16 @@ def test_a_dossier_of_icews_alone_names_data_set_and_rows(ledger: Ledger) -> Non
     assert dossier.imported is not None
     assert dossier.summary.n_origins == 0
     lines = [line for part in dossier.imported.parts.values() for line in part.lines]
-    assert len(lines) > 300
-    assert all(
-        line.rows.startswith("ICEWS (benchmark quadruples), t") or ", valid.txt, line" in line.rows
-        for line in lines
-    )
+    # Each row that has a register stands in a line that names its data set, its file and its line.
+    shown = {event.id for line in lines for event in line.events}
+    n_typed = dossier.imported.evidence.n_rows - sum(ledger.n_imported_untyped(dyad=DYAD).values())
+    apart = [e for e in dossier.imported.evidence.events if e.event_type and not e.registers]
+    assert len(shown) + len(apart) == n_typed
+    assert f"{len(apart)} rows of acts that no register holds: " in dossier.imported.sentences[-1]
+    assert len(lines) < len(shown) / 2
+    for line in lines:
+        assert line.rows.startswith("ICEWS (benchmark quadruples), ")
+        assert all(event.file_name in line.rows and f"{event.line:,}" in line.rows for event in line.events)
     text = render_markdown(dossier)
     assert "No page on Russia and Iran is at hand: what follows are" in text
     assert "lines 44,987 and 44,990" in text

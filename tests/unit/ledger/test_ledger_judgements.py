@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,13 +15,29 @@ from comity.model import (
     Attribution,
     AttributionKind,
     Basis,
+    Correction,
+    DateBasis,
+    DatePrecision,
+    EventPlace,
+    Field,
     JudgedWords,
+    PlacePrecision,
+    Status,
     Verdict,
     make_judgement,
     make_span,
     parse_dyad,
 )
-from factories import judge_two, judge_words, make_document, make_instant, make_judged
+from factories import (
+    founded_by,
+    judge_field,
+    judge_two,
+    judge_words,
+    make_document,
+    make_instant,
+    make_judged,
+    reject,
+)
 from fake_parts import FakeSource, make_fake_signature
 
 PAGE = make_document("Russia met Iran. Iran met Turkey.", publisher="A")
@@ -211,6 +228,22 @@ def test_what_holds_for_nothing_is_told_and_is_no_fault(ledger):
         ({"second": None}, "needs two"),
         ({"second": replace(CHINA, id="ev-1")}, "of two kinds"),
         ({"verdict": Verdict.IS}, "'is' needs the words"),
+        ({"verdict": Verdict.REJECT}, "'reject' needs one event or statement"),
+        ({"verdict": Verdict.CORRECT, "second": None, "first": replace(CHINA, id="st-1")}, "needs a field"),
+        ({"correction": Correction(field=Field.DATE)}, "nothing else has them"),
+        (
+            {"verdict": Verdict.REJECT, "second": None, "first": replace(CHINA, id="ev-1")},
+            "reject the statements that are wrong",
+        ),
+        (
+            {
+                "verdict": Verdict.CORRECT,
+                "second": None,
+                "first": replace(CHINA, id="st-1"),
+                "correction": Correction(field=Field.ACTORS),
+            },
+            "say whom they stand for",
+        ),
     ],
 )
 def test_a_judgement_says_who_why_and_of_what(fields, words):
@@ -218,6 +251,150 @@ def test_a_judgement_says_who_why_and_of_what(fields, words):
     known["at"] = make_instant()
     with pytest.raises(ConfigError, match=words):
         make_judgement(**known | fields)
+
+
+DAY = Correction(
+    field=Field.DATE,
+    first_on=date(2024, 10, 11),
+    last_on=date(2024, 10, 11),
+    precision=DatePrecision.DAY,
+    was="unknown",
+)
+LIMA = EventPlace(
+    id="gn:3936456",
+    name="Lima",
+    country="PER",
+    geonames_id=3936456,
+    lat=-12.04,
+    lon=-77.03,
+    precision=PlacePrecision.CITY,
+)
+
+
+def statement_of(ledger, document=OTHER):
+    (statement, *_) = ledger.statements(document_id=document.id)
+    return statement
+
+
+def test_a_statement_is_as_a_person_corrects_it(ledger):
+    read = statement_of(ledger)
+    for minute, correction in enumerate(
+        (
+            DAY,
+            Correction(field=Field.TYPE, terms=("AGREE",)),
+            Correction(field=Field.STATUS, terms=("planned",)),
+            Correction(field=Field.TOPICS, terms=("arms", "trade")),
+            Correction(field=Field.PLACE, place=LIMA),
+        )
+    ):
+        ledger.judge(judge_field(read, correction, minute=minute))
+    judged = statement_of(ledger)
+    assert (judged.id, judged.event_type, judged.mode, judged.status, judged.topics) == (
+        read.id,
+        "AGREE",
+        None,
+        Status.PLANNED,
+        ("arms", "trade"),
+    )
+    (time,), (place,) = judged.times, judged.places
+    assert (time.first_on, time.basis, time.span) == (date(2024, 10, 11), DateBasis.JUDGED, read.trigger)
+    assert (place.name, place.lat, place.basis, place.span) == ("Lima", -12.04, Basis.JUDGED, read.trigger)
+    assert list(ledger.statements(document_id=OTHER.id, judged=False)) == [read]
+    assert faults(ledger) == []
+    assert next(iter(ledger.judgements())).correction == DAY
+
+
+def test_of_two_corrections_of_a_field_the_newer_wins_until_it_is_undone(ledger):
+    read = statement_of(ledger)
+    older, newer = (
+        judge_field(read, Correction(field=Field.STATUS, terms=(status,)), minute=minute)
+        for minute, status in enumerate(("planned", "negated"))
+    )
+    ledger.judge(newer)
+    ledger.judge(older)
+    assert statement_of(ledger).status is Status.NEGATED
+    ledger.undo_judgement(newer.id, by="Bob", at=make_instant(5))
+    assert statement_of(ledger).status is Status.PLANNED
+    ledger.undo_judgement(older.id, by="Bob", at=make_instant(5))
+    assert statement_of(ledger) == read
+
+
+def test_a_rejected_statement_is_put_aside_and_still_there(ledger):
+    read, digest = statement_of(ledger), ledger.statements_digest()
+    judgement = reject(read)
+    ledger.judge(judgement)
+    assert list(ledger.statements(document_id=OTHER.id)) == []
+    assert list(ledger.statements(dyad=parse_dyad("RUS-IRN"))) == [
+        one for one in ledger.statements(document_id=PAGE.id) if one.quote.text == "Russia met Iran"
+    ]
+    assert list(ledger.statements(document_id=OTHER.id, rejected=True)) == [read]
+    assert ledger.statement(read.id) == read
+    assert ledger.rejections() == {read.id: judgement.id}
+    assert ledger.n_statements_by_document()[OTHER.id] == 0
+    stream = io.BytesIO()
+    ledger.export("statements", "jsonl", stream)
+    assert read.id not in stream.getvalue().decode()
+    assert ledger.statements_digest() != digest
+    with pytest.raises(JudgementError, match=f"is rejected by {judgement.id} of Ann already"):
+        ledger.judge(reject(read, minute=1, by="Bob"))
+    assert faults(ledger) == []
+    ledger.undo_judgement(judgement.id, by="Bob", at=make_instant(2))
+    assert (statement_of(ledger), ledger.rejections()) == (read, {})
+    assert ledger.statements_digest() == digest
+
+
+def test_corrections_and_rejections_stay_when_a_newer_reader_gives_another_id(ledger):
+    first, second = ledger.statements(document_id=PAGE.id)
+    ledger.judge(reject(first))
+    ledger.judge(judge_field(second, DAY, minute=1))
+    batch = make_batch(PAGE, made_by="a newer reader")
+    newer = tuple(
+        replace(one, id=f"st-{n:020x}", event_type="AGREE") for n, one in enumerate(batch.statements)
+    )
+    ledger.add_batch(replace(batch, statements=newer))
+    (left,) = ledger.statements(document_id=PAGE.id)
+    assert left.trigger == second.trigger
+    assert left.times[0].first_on == date(2024, 10, 11)
+    assert set(ledger.rejections()) == {one.id for one in newer} - {left.id}
+    assert faults(ledger) == []
+
+
+def test_what_rests_on_a_rejected_statement_holds_for_nothing(ledger):
+    first, second = ledger.statements(document_id=PAGE.id)
+    for judgement in (
+        judge_two(first, "not_same", second),
+        judge_field(founded_by(first), DAY, minute=1),
+        judge_field(first, DAY, minute=2),
+    ):
+        ledger.judge(judgement)
+    rejection = reject(first, minute=3)
+    ledger.judge(rejection)
+    reasons = {lapse.reason for lapse in ledger.lapses()}
+    assert reasons == {f"the statement that it rests on is rejected by {rejection.id}"}
+    assert len(list(ledger.lapses())) == 3
+
+
+def test_what_was_rejected_is_forgotten_with_its_document(ledger):
+    ledger.judge(reject(statement_of(ledger)))
+    ledger.forget_documents([OTHER.id])
+    assert ledger.rejections() == {}
+    ledger.add_batch(make_batch(OTHER))
+    assert len(ledger.rejections()) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("DELETE FROM rejected_statements", "not rejected against one"),
+        ("UPDATE judgements SET verdict = 'same'", "does not say what is judged"),
+        ("UPDATE judgements SET verdict = 'correct'", "does not say what is judged"),
+    ],
+)
+def test_every_broken_rejection_is_named(ledger, broken, said):
+    ledger.judge(reject(statement_of(ledger)))
+    ledger._database.execute(broken)
+    found = [fault.fault for fault in ledger.check() if fault.table in ("judgements", "rejected_statements")]
+    assert any(said in fault for fault in found), found
 
 
 @pytest.mark.parametrize(

@@ -382,7 +382,6 @@ def test_find_actors_joins_an_office_to_its_state(directory: Directory) -> None:
         "Iranian president",
         "Russia's foreign minister",
         "Hezbollah",
-        "Moscow",
     ]
     assert [mention.name for mention in found][:2] == ["Masoud Pezeshkian", "Sergey Lavrov"]
 
@@ -401,3 +400,15 @@ def test_find_actors_joins_an_office_to_its_state(directory: Directory) -> None:
 def test_seed_page(directory: Directory, after: str, words: str, expected: list[str]) -> None:
     text = SEED.read_text(encoding="utf-8")
     assert ids(resolve(directory, text, words, day=None, after=after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("TEHRAN – Iran was silent.", ["Iran"]),
+        ("MOSCOW, March 3 (TASS) - They met in Tbilisi.", ["TASS"]),
+        ("Tehran was silent, Moscow was not.", ["Iran", "Russia"]),
+    ],
+)
+def test_a_dateline_and_a_venue_are_no_actors(directory: Directory, text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_actors(directory, text, DAY)] == names

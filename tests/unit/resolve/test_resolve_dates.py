@@ -91,7 +91,8 @@ def test_stated_times(text: str, words: str, first: str, last: str, precision: s
         ("They met on Monday.", "Monday", "2025-01-06", "2025-01-06"),
         ("They met last Monday.", "last Monday", "2024-12-30", "2024-12-30"),
         ("They will meet on Friday.", "Friday", "2025-01-10", "2025-01-10"),
-        ("They will meet next Tuesday.", "next Tuesday", "2025-01-07", "2025-01-07"),
+        ("They will meet next Tuesday.", "next Tuesday", "2025-01-14", "2025-01-14"),
+        ("They will meet next Friday.", "next Friday", "2025-01-10", "2025-01-10"),
         ("They met yesterday.", "yesterday", "2025-01-05", "2025-01-05"),
         ("They meet today.", "today", "2025-01-06", "2025-01-06"),
         ("They meet tomorrow.", "tomorrow", "2025-01-07", "2025-01-07"),
@@ -327,3 +328,54 @@ def test_explicit_day_ignores_publication(day: date, published_on: date | None) 
     ):
         found = read_one(text, published_on)
         assert (found.first_on, found.last_on, found.basis) == (day, day, DateBasis.STATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Sirens sound every day.", "every day", "P1D"),
+        ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("Bombs fell daily.", "daily", "P1D"),
+        ("The quarterly report is out.", "quarterly", "P3M"),
+        ("They waited for months.", "months", "PXM"),
+        ("They spoke for 40 minutes.", "40 minutes", "PT40M"),
+        ("It is currently closed.", "currently", "PRESENT_REF"),
+        ("They met recently.", "recently", "PAST_REF"),
+        ("They may meet in the near future.", "in the near future", "FUTURE_REF"),
+        ("They met on Friday night.", "Friday night", "2025-01-03TNI"),
+        ("They met this morning.", "this morning", "2025-01-06TMO"),
+        ("They met last night.", "last night", "2025-01-05TNI"),
+    ],
+)
+def test_values_of_times_that_are_no_bare_days(text: str, words: str, value: str) -> None:
+    found = read_one(text)
+    assert (found.span.text, found.timex) == (words, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["A second round follows.", "Now that he is back, all is well.", "Sooner or later they meet."]
+)
+def test_words_that_only_look_like_times(text: str) -> None:
+    assert find_times(text, published_on=date(2025, 1, 6)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("He left 18 days after the visit to Istanbul on October 2, 2018.", "18 days after", "2018-10-20"),
+        ("It was five days before the raid in Baghdad of 3 January 2020.", "five days before", "2019-12-29"),
+        ("It came a week after the killing at the airport on 13 February 2017.", "a week", "2017-02-20"),
+        ("Ten years ago today he was shot.", "Ten years ago today", "2015-01-06"),
+    ],
+)  # fmt: skip
+def test_days_counted_from_a_date_that_follows(text: str, words: str, day: str) -> None:
+    found = find_times(text, published_on=date(2025, 1, 6))[0]
+    assert found.span.text.startswith(words)
+    assert (str(found.first_on), str(found.last_on)) == (day, day)
+
+
+def test_two_years_are_a_range_only_between_them() -> None:
+    listed = find_times("The first two were in 2006 and 2009.", published_on=date(2025, 1, 6))
+    assert [one.timex for one in listed] == ["2006", "2009"]
+    [span] = find_times("It lasted between 2006 and 2009.", published_on=date(2025, 1, 6))
+    assert (str(span.first_on), str(span.last_on)) == ("2006-01-01", "2009-12-31")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from comity.errors import ResolveError
 from comity.model import ActorKind
 from comity.resolve import directory as directory_module
+from comity.resolve import directory_small as small_module
 from comity.resolve.directory import Directory, load_directory
 from comity.resolve.directory_dates import DaySpan, make_day_span
 from comity.resolve.directory_ties import SCHEMES, StateCodes, Ties
@@ -328,20 +329,21 @@ def test_an_unknown_scheme_is_refused(directory: Directory) -> None:
 def test_a_damaged_table_is_told(
     monkeypatch: pytest.MonkeyPatch, ask: Callable[[Directory], object], line: str
 ) -> None:
-    monkeypatch.setattr(directory_module, "_read_table", lambda _name: [line])
+    monkeypatch.setattr(small_module, "read_table", lambda _name: [line])
     with pytest.raises(ResolveError, match=r"tables are malformed .*install Comity again"):
         ask(Directory([], [], []))
 
 
 def test_the_small_tables_are_read_when_first_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    known = directory_module._read_table
+    known = directory_module.read_table
 
     def told(name: str) -> list[str]:
         read.append(name)
         return known(name)
 
-    monkeypatch.setattr(directory_module, "_read_table", told)
+    monkeypatch.setattr(directory_module, "read_table", told)
+    monkeypatch.setattr(small_module, "read_table", told)
     directory = load_directory()
     assert read == [f"directory_{name}.tsv.gz" for name in ("entries", "tenures", "names")]
     directory.members(NATO)

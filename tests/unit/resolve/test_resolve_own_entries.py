@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,3 +112,37 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name in ("own.csv", "absent.csv"):
         with pytest.raises(ConfigError, match=name):
             load_directory(tmp_path / name)
+
+
+TIES = """name,kind,member_of,sponsored_by,from,to
+Mali,,Economic Community of West African States,,1975-05-28,2025-01-28
+Blue League,organisation,,,,
+Uruguay,,Blue League,,2024-03,
+Houthis,,,Blue League,2024,
+"""
+
+
+def test_members_and_sponsors_of_the_file_win(path: Path) -> None:
+    directory = load(path, TIES)
+    league = "own:blue-league"
+    ecowas = "org:economic-community-of-west-african-states"
+    assert "MLI" not in directory.members(ecowas, date(2025, 6, 1))
+    assert "SEN" in directory.members(ecowas, date(2025, 6, 1))
+    assert directory.members(league, date(2024, 5, 1)) == ("URY",)
+    assert directory.members(league, date(2024, 2, 1)) == ()
+    assert directory.organisations_of("URY", date(2024, 5, 1)).count(league) == 1
+    assert directory.sponsors("grp:houthis", date(2024, 5, 1)) == ("IRN", league)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Mali,The Nobodies,,2020,", "line 2: 'The Nobodies' is not in the directory: write its id"),
+        ("Mali,Q7184,,,", "line 2: a member or a sponsor needs a day, a month or a year in 'from'"),
+        ("Houthis,Q7184,IRN,2020,", "line 2: 'member_of' and 'sponsored_by' stand in one row"),
+        ("Mali,Q7184,,2020,2019", "line 2: '2019' is before '2020'"),
+    ],
+)
+def test_faults_of_members_and_sponsors_are_told_by_line(path: Path, row: str, told: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        load(path, f"name,member_of,sponsored_by,from,to\n{row}\n")

@@ -140,6 +140,15 @@ def test_answers_on_actors(answer: str, right: bool) -> None:
     assert is_right_actor([mention], answer) is right
 
 
+def test_a_time_found_beside_the_marks_lowers_the_f1_of_dates(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    marked = "2024-10-23 | It opened [date:2024-10-23|today]"
+    (folder / "news.txt").write_text(f"## days\n{marked}.\n{marked} and not today.\n")
+    measures = values_of(score_texts(make_sets(tmp_path), make_instruments(), Silent()).measures)
+    assert measures["dates_f1"] == (pytest.approx(2 * 2 / (2 + 3)), 2)
+
+
 def test_texts_are_counted_by_role_and_kind_and_those_kept_aside_are_not_shown(tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()
@@ -155,6 +164,8 @@ def test_texts_are_counted_by_role_and_kind_and_those_kept_aside_are_not_shown(t
         "place": (0.0, 1),
         "all": (0.5, 6),
         "kept_aside": (0.0, 1),
+        "dates_f1": (None, 0),
+        "dates_f1_kept_aside": (None, 0),
     }
     assert len(section.errors) == 2
     assert not any("Russia" in error for error in section.errors)

@@ -1,0 +1,205 @@
+"""What the ledger keeps for fusing anew only what added pages can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from comity.ledger.database import Database
+from comity.ledger.digest import digest_statements
+from comity.model import Event, Report, make_digest
+from comity.model.public import event_to_json, report_to_json
+
+_FORGET = """
+DELETE FROM fusion_traces; DELETE FROM fusion_texts; DELETE FROM fusion_ranks; DELETE FROM fusion_rules;
+DELETE FROM added_documents
+"""
+# What changes otherwise than by added documents makes the next fusion one of everything.
+FORGET_RULES = "DELETE FROM fusion_rules"
+_ADDED = "SELECT DISTINCT document_id FROM added_documents ORDER BY document_id"
+_RULES = "SELECT version FROM fusion_rules"
+_SET_RULES = "INSERT INTO fusion_rules VALUES ($version)"
+_RANKS = "SELECT person_id, ranks FROM fusion_ranks"
+_NEAR = """
+SELECT id FROM documents
+WHERE coalesce(published_on BETWEEN $since AND $until, $undated AND published_on IS NULL)
+    OR ($undated AND published_on IS NULL)
+ORDER BY id
+"""
+_TEXT_MATES = """
+SELECT document_id FROM fusion_texts
+WHERE text_id IN (SELECT text_id FROM fusion_texts WHERE document_id IN (SELECT unnest($ids::VARCHAR[])))
+ORDER BY document_id
+"""
+_NAMING = """
+SELECT DISTINCT id FROM (
+    SELECT id, unnest(list_concat([m.id FOR m IN actors], [m.id FOR m IN recipients])) AS person
+    FROM current_statements
+) WHERE person IN (SELECT unnest($persons::VARCHAR[])) ORDER BY id
+"""
+# The statements that share a key with one of those asked about, where the days allow it.
+_ASKED = """
+WITH asked AS (
+    SELECT unnest(CAST(CAST($rows AS JSON) AS STRUCT(kind VARCHAR, "key" UINTEGER, "first" INTEGER,
+        "last" INTEGER)[]), max_depth := 2)
+), held AS (
+    SELECT statement_id, 'firm' AS kind, unnest(firm) AS "key", 0 AS "first", 0 AS "last" FROM fusion_traces
+    UNION ALL
+    SELECT statement_id, 'dated', unnest(dated), "first", "last" FROM fusion_traces
+    UNION ALL
+    SELECT statement_id, 'fresh', unnest(fresh), published, published FROM fusion_traces
+), tied AS (
+    SELECT h.statement_id, a.kind, a."key", a."first"
+    FROM held AS h JOIN asked AS a
+        ON h.kind = a.kind AND h."key" = a."key" AND h."first" <= a."last" AND h."last" >= a."first"
+)
+"""
+_TIED = (
+    _ASKED
+    + """
+SELECT DISTINCT statement_id FROM tied ORDER BY statement_id
+"""
+)
+_CROWD = (
+    _ASKED
+    + """
+SELECT coalesce(max(n), 0) FROM (
+    SELECT count(DISTINCT statement_id) AS n FROM tied WHERE kind = 'fresh' GROUP BY "key", "first"
+)
+"""
+)
+_PARTS = """
+SELECT statement_id FROM fusion_traces WHERE part IN (
+    SELECT part FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+) ORDER BY statement_id
+"""
+_DOCUMENTS_OF = """
+SELECT DISTINCT document_id FROM statements WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
+"""
+_GONE_EVENTS = "SELECT id FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
+_FORGET_EVENTS = "DELETE FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_REPORTS = "DELETE FROM reports WHERE event_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_TRACES = "DELETE FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_TEXTS = "DELETE FROM fusion_texts WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_RANKS = "DELETE FROM fusion_ranks WHERE person_id IN (SELECT unnest($ids::VARCHAR[]))"
+_SET_FUSION = "DELETE FROM fusion; INSERT INTO fusion VALUES ($state, $digest)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """What is kept of a fusion: rows of traces, the first telling of each document's text, persons' ranks."""
+
+    traces: Sequence[Mapping[str, Any]]
+    texts: Mapping[str, str]
+    ranks: Mapping[str, frozenset[str]]
+
+
+class Growth:
+    """Reads and writes what is kept in one ledger."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def added(self, version: str) -> list[str] | None:
+        """The documents added since the last fusion; None where more than that has changed, or the rules."""
+        if [name for (name,) in self._database.rows(_RULES)] != [version]:
+            return None
+        return self._ids(_ADDED)
+
+    def near(self, days: Iterable[date | None], n_days: int) -> list[str]:
+        """Documents published within so many days of the earliest to the latest, or undated like one."""
+        told = list(days)
+        dated = [day for day in told if day is not None] or [date.min + timedelta(days=n_days)]
+        around = timedelta(days=n_days)
+        parameters = {
+            "since": min(dated) - around,
+            "until": max(dated) + around,
+            "undated": None in told,
+        }
+        return self._ids(_NEAR, parameters)
+
+    def text_mates(self, ids: Iterable[str]) -> list[str]:
+        """The documents that carry the same texts as these, and these."""
+        return self._ids(_TEXT_MATES, {"ids": list(ids)})
+
+    def ranks(self) -> dict[str, frozenset[str]]:
+        """The ranks of all persons."""
+        return {id_: frozenset(ranks) for id_, ranks in self._database.rows(_RANKS)}
+
+    def naming(self, persons: Iterable[str]) -> list[str]:
+        """The statements in which one of these takes part."""
+        return self._ids(_NAMING, {"persons": list(persons)})
+
+    def tied(self, keys: Sequence[Mapping[str, Any]]) -> list[str]:
+        """The statements that share a key (``kind, key, first, last``) with these, and days."""
+        return self._ids(_TIED, {"rows": list(keys)}) if keys else []
+
+    def crowd(self, keys: Sequence[Mapping[str, Any]]) -> int:
+        """How many statements share one of these fresh keys with one that is asked about, at most."""
+        return int(self._database.one(_CROWD, {"rows": list(keys)})[0]) if keys else 0
+
+    def whole_parts(self, ids: Iterable[str]) -> list[str]:
+        """All statements of the parts of these."""
+        return self._ids(_PARTS, {"ids": list(ids)})
+
+    def documents_of(self, statement_ids: Iterable[str]) -> list[str]:
+        """The documents in which these stand."""
+        return self._ids(_DOCUMENTS_OF, {"ids": list(statement_ids)})
+
+    def replace(
+        self,
+        statement_ids: Sequence[str],
+        events: Sequence[Event],
+        reports: Sequence[Report],
+        grown: Grown,
+        *,
+        version: str,
+    ) -> None:
+        """Put these events in the place of all that rest on these statements, with what is kept of them."""
+        database = self._database
+        gone = self._ids(_GONE_EVENTS, {"ids": list(statement_ids)})
+        with database.transaction():
+            database.execute(_FORGET_EVENTS, {"ids": gone})
+            database.execute(_FORGET_REPORTS, {"ids": gone})
+            database.execute(_FORGET_TRACES, {"ids": list(statement_ids)})
+            database.execute(_FORGET_TEXTS, {"ids": list(grown.texts)})
+            database.execute(_FORGET_RANKS, {"ids": list(grown.ranks)})
+            database.execute("DELETE FROM added_documents")
+            database.insert("events", (event_to_json(event) for event in events))
+            database.insert("reports", (report_to_json(report) for report in reports))
+            insert_grown(database, grown)
+            digest = digest_statements(database)
+            database.execute(_SET_FUSION, {"state": make_state(digest, version), "digest": digest})
+
+    def _ids(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
+        return [id_ for (id_,) in self._database.rows(sql, parameters)]
+
+
+def make_state(digest: str, version: str) -> str:
+    """The name of what events rest on: the statements with all else by their digest, and the rules."""
+    return make_digest(f"{digest} {version}")
+
+
+def forget_growth(database: Database) -> None:
+    """Forget all that is kept: the next fusion is of everything."""
+    database.execute(_FORGET)
+
+
+def keep_growth(database: Database, grown: Grown, version: str) -> None:
+    """Keep this and nothing else."""
+    forget_growth(database)
+    insert_grown(database, grown)
+    database.execute(_SET_RULES, {"version": version})
+
+
+def insert_grown(database: Database, grown: Grown) -> None:
+    """Add the rows."""
+    database.insert("fusion_traces", grown.traces)
+    database.insert(
+        "fusion_texts", ({"document_id": one, "text_id": text} for one, text in grown.texts.items())
+    )
+    database.insert(
+        "fusion_ranks", ({"person_id": id_, "ranks": sorted(held)} for id_, held in grown.ranks.items())
+    )
