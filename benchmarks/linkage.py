@@ -172,8 +172,8 @@ def find_compared(told: Sequence[Account]) -> set[Pair]:
 
 def score_pairs(calls: Sequence[Sequence[Account]]) -> Scores:
     """Splink's probability for each pair that fusion compares, of all calls together."""
-    import splink.comparison_library as cl  # type: ignore[import-not-found]
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # type: ignore[import-not-found]
+    import splink.comparison_library as cl
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     rows = [make_row(n, index, one) for n, told in enumerate(calls) for index, one in enumerate(told)]
     settings = SettingsCreator(
@@ -258,7 +258,7 @@ def make_day_levels(name: str) -> list[dict[str, Any]]:
 
 def to_table(rows: list[dict[str, Any]]) -> Any:
     """The rows as an Arrow table."""
-    import pyarrow as pa  # type: ignore[import-not-found]
+    import pyarrow as pa
 
     lists = pa.list_(pa.string())
     names = ("keys", "parties", "persons", "topics", "acts", "spots", "cast_words")

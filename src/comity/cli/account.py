@@ -43,6 +43,7 @@ from comity.model import (
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from comity.fuse import Link
     from comity.ledger import Ledger
 
 INDENT = 4
@@ -70,12 +71,22 @@ class Account:
         documents = {
             one.id: one for one in self.ledger.documents(ids=[report.document_id for report in reports])
         }
+        links = self._find_links(list(documents.values()), list(statements.values()))
         for number, report in enumerate(reports, start=1):
             document = documents[report.document_id]
             self.console.print()
             self._tell_source(document, f"report {number} of {len(reports)}{_say_origin(report, reports)}")
             for statement_id in report.statement_ids:
-                self._tell_words(document, statements[statement_id])
+                self._tell_words(document, statements[statement_id], links.get(statement_id))
+
+    def _find_links(self, documents: list[Document], statements: list[Statement]) -> dict[str, Link]:
+        """For the statements of an event what speaks for and against each being of it."""
+        from comity.fuse import link
+
+        if len(statements) < 2:
+            return {}
+        signatures = self.ledger.signatures(ids=[one.id for one in documents])
+        return {one.statement_id: one for one in link(documents, statements, signatures)}
 
     def tell_statement(self, statement: Statement) -> None:
         """The statement in its paragraph, and the events that it tells of."""
@@ -111,7 +122,7 @@ class Account:
         self._head(label, document.title or "no title", document.publisher or f"publisher {UNKNOWN}")
         self._line(f"{day}{basis} · {document.url or 'no address'} · {say_id(document.id)}")
 
-    def _tell_words(self, document: Document, statement: Statement) -> None:
+    def _tell_words(self, document: Document, statement: Statement, link: Link | None = None) -> None:
         self.console.print()
         self._head(
             f"  statement {say_id(statement.id)}",
@@ -128,6 +139,8 @@ class Account:
         if statement.topics:
             facts.append(("topics", ", ".join(statement.topics), ""))
         facts.append(("coded by", statement.made_by, f"score {statement.score:.2f}"))
+        if link is not None:
+            facts.append(("why here", f"{link.ground}: {say_id(link.other_id)}", _say_signs(link)))
         self._facts([*facts, *self._judgement_facts(self._find_judgements(statement, read))])
 
     def _find_judgements(self, statement: Statement, read: Statement) -> list[Judgement]:
@@ -167,6 +180,14 @@ class Account:
         for role, value, how in rows:
             grid.add_row(_styled(role), value, how)
         self._line(grid)
+
+
+def _say_signs(link: Link) -> str:
+    """What agrees and what does not, with its points."""
+    for_it = [f"{sign} {points}" for sign, points in link.signs if points > 0]
+    against = [f"{sign} {-points}" for sign, points in link.signs if points < 0]
+    told = (("for", for_it), ("against", against))
+    return "; ".join(f"{word}: {', '.join(signs)}" for word, signs in told if signs)
 
 
 def _styled(role: str) -> RenderableType:

@@ -8,7 +8,8 @@ word shares were set on the cases in tests/unit/fuse and read over on real pages
 
 from __future__ import annotations
 
-from enum import IntEnum
+from collections.abc import Iterator
+from enum import IntEnum, StrEnum
 
 from comity.fuse.compatibility import (
     are_apart,
@@ -34,6 +35,16 @@ class Ground(IntEnum):
     DAY = 8
     COPY = 9
     SAME_CONDITION = 10
+
+
+class Agreement(StrEnum):
+    """What else agrees in two tellings that are bound."""
+
+    PLACE = "the same place"
+    PERSONS = "the same persons"
+    TOPIC = "the same topic"
+    PARTIES = "the same parties"
+    WORDS = "like words"
 
 
 # Bonds that leave open which of several happenings is meant; with two rivals they hold for neither.
@@ -62,14 +73,21 @@ def measure_bond(one: Telling, other: Telling) -> int:
     ground = _find_ground(one, other, likeness)
     if ground is Ground.NONE:
         return 0
-    points = (
-        40 * share_spot(one, other)
-        + 20 * min(2, count_shared_persons(one, other))
-        + 10 * bool(one.topics & other.topics)
-        + 10 * (one.parties == other.parties)
-        + round(40 * likeness)
-    )
-    return int(ground) * STEP + points
+    return int(ground) * STEP + sum(points for _, points in _iter_points(one, other, likeness))
+
+
+def list_points(one: Telling, other: Telling) -> tuple[tuple[Agreement, int], ...]:
+    """What else agrees in two bound tellings, with its points; symmetric."""
+    found = _iter_points(one, other, liken_words(one, other))
+    return tuple((agreement, points) for agreement, points in found if points)
+
+
+def _iter_points(one: Telling, other: Telling, likeness: float) -> Iterator[tuple[Agreement, int]]:
+    yield Agreement.PLACE, 40 * share_spot(one, other)
+    yield Agreement.PERSONS, 20 * min(2, count_shared_persons(one, other))
+    yield Agreement.TOPIC, 10 * bool(one.topics & other.topics)
+    yield Agreement.PARTIES, 10 * (one.parties == other.parties)
+    yield Agreement.WORDS, round(40 * likeness)
 
 
 def ground_of(strength: int) -> Ground:

@@ -11,6 +11,7 @@ from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies
 from comity.fuse.judged import find_corrections, find_ties, join_judged
+from comity.fuse.links import Link, find_links
 from comity.fuse.pages import weigh_pages
 from comity.fuse.telling import Telling, drop_impossible_times, learn_ranks, make_tellings
 from comity.fuse.trace import Trace, make_traces
@@ -80,6 +81,13 @@ def trace(
 ) -> Traced:
     """What ``fuse_traced`` gives, without events and reports."""
     return _Fusion(documents, statements, signatures, ranks).trace(Fused(events=(), reports=()))
+
+
+def link(
+    documents: Sequence[Document], statements: Sequence[Statement], signatures: Mapping[str, bytes]
+) -> tuple[Link, ...]:
+    """What speaks for and against each statement of one event being of it, in founding order."""
+    return find_links(_Fusion(documents, statements, signatures).tellings)
 
 
 class _Fusion:

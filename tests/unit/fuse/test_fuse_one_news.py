@@ -8,9 +8,10 @@ import pytest
 
 from comity.codebook import load_codebook
 from comity.errors import CodebookError
-from comity.fuse import fuse, make_signature
+from comity.fuse import Link, fuse, link, make_signature
 from comity.fuse.acts import load_acts, make_stem, read_acts
 from comity.fuse.cluster import join_by_mean
+from comity.fuse.links import AS_NEWS
 from comity.fuse.news import FOR_ACT, NEEDED, Sign, list_signs, weigh_news
 from comity.fuse.pages import (
     NO_WORDS,
@@ -215,3 +216,37 @@ def test_what_must_not_be_together_is_never_joined() -> None:
         return None if {one, other} == {"b", "c"} else 10
 
     assert join_by_mean(["a", "b", "c"], [(0, 1), (0, 2), (1, 2)], weigh) == [[0, 1], [2]]
+
+
+# --- links: what explains that statements are of one event
+
+
+def link_of(*pages: tuple[str, str, str | None], **fields: object) -> list[Link]:
+    """The links of statements (words of the page, trigger, day of the page), each on a page of its own."""
+    documents = [make_page(text, day) for text, _, day in pages]
+    statements = [
+        tell(page, trigger, **fields) for page, (_, trigger, _) in zip(documents, pages, strict=True)
+    ]
+    return list(link(documents, statements, {page.id: make_signature(page) for page in documents}))
+
+
+def test_links_name_the_ground_and_what_agrees() -> None:
+    told = (PIRATES, "seized", "2010-03-01")
+    (found,) = link_of(told, (f"{PIRATES} on Monday", "seized", "2010-03-02"))
+    assert found.ground == AS_NEWS  # of unknown sides
+    assert dict(found.signs)["like words"] > 0
+    assert found.statement_id != found.other_id
+
+
+def test_news_of_another_type_says_what_speaks_against() -> None:
+    pages = [make_page(PIRATES), make_page(f"{PIRATES}, the navy said")]
+    statements = [tell(pages[0], "seized"), tell(pages[1], "seized", event_type="ASSAULT")]
+    (found,) = link(pages, statements, {page.id: make_signature(page) for page in pages})
+    assert found.ground == AS_NEWS
+    assert dict(found.signs)["another type of act"] < 0 < dict(found.signs)["the same act by its words"]
+
+
+def test_what_no_evidence_binds_has_no_link() -> None:
+    assert not link_of(
+        (PIRATES, "seized", "2010-03-01"), ("Two divers met near Perth", "met", "2012-05-01"), actors=["AUS"]
+    )
