@@ -47,13 +47,13 @@ class Ledger:
         self._database = database
 
     @classmethod
-    def open(cls, path: Path | None, *, read_only: bool = False) -> Ledger:
+    def open(cls, path: Path | str | None, *, read_only: bool = False) -> Ledger:
         """The ledger at ``path``, made where there is none; ``None`` is one in memory.
 
         Raises:
             LedgerError: it is in use, is no ledger, was made by a newer version, or cannot be read.
         """
-        return cls(open_database(path, read_only=read_only))
+        return cls(open_database(None if path is None else Path(path), read_only=read_only))
 
     def close(self) -> None:
         """Close the file."""

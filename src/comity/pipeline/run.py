@@ -21,7 +21,7 @@ from comity.pipeline.report import RunReport
 def run(
     inputs: Sequence[str],
     *,
-    ledger: Path,
+    ledger: Path | str,
     directory: Path | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
