@@ -26,6 +26,11 @@ def test_a_ledger_is_made_where_there_is_none(tmp_path):
     assert sorted(file.name for file in tmp_path.iterdir()) == ["new.duckdb"]
 
 
+def test_its_path_may_be_a_string(path):
+    with Ledger.open(str(path), read_only=True) as ledger:
+        assert ledger.counts().documents == 0
+
+
 def test_it_is_opened_again(path):
     with Ledger.open(path) as ledger:
         assert list(ledger.check()) == []
