@@ -56,6 +56,7 @@ from comity.resolve.anaphora_offices import (
 from comity.resolve.anaphora_sex import one_of_sex
 from comity.resolve.given_names import Sex
 
+_LEADERS = re.compile(r"\b(?:leaders|presidents|heads of state|premiers|prime ministers)\b", re.I)
 # What stands in front of a contact that the reader is taken to know of.
 _TAKEN_UP = re.compile(r"\b(?:the|this|their|these)\s+(?:[\w-]+\s+){0,3}$", re.I)
 _MANY = 8  # states or people that one plural may stand for
@@ -159,7 +160,8 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
     reach = REACH if match else page.reach_of_they(span.start)
     title = match is not None or reach >= span.start  # "They" in a first sentence are those of the title
     if not states:
-        for group in people_by_sentence(page, span.start, day, reach, title=title):
+        for named in people_by_sentence(page, span.start, day, reach, title=title):
+            group = [one for one in named if not _is_no_leader(page, span, one, day)]
             several = of_several_states(group, limit)
             if several:
                 return [make_antecedent(page, span, one.id, day, SEVERAL_ANTECEDENTS) for one in several]
@@ -177,6 +179,13 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
         make_sector_mention(page.directory, span, code, None, score=SEVERAL_ANTECEDENTS, basis=Basis.ANAPHORA)
         for code in codes
     ]
+
+
+def _is_no_leader(page: Page, span: Span, one: Person, day: date | None) -> bool:
+    """True for an officer or a spy where the words are "the two presidents", "the leaders"."""
+    if _LEADERS.search(span.text) is None:
+        return False
+    return state_on(page.directory, one.id, day)[1] in ("MIL", "SPY")
 
 
 def _plural_before(page: Page, span: Span) -> Span | None:

@@ -291,6 +291,16 @@ def test_plurals_stand_for_the_two_named_together(directory: Directory) -> None:
     assert {mention.basis for mention in leaders} == {Basis.ANAPHORA}
 
 
+@pytest.mark.parametrize("words", ["The two presidents", "The leaders"])
+def test_an_officer_is_not_one_of_the_leaders(directory: Directory, words: str) -> None:
+    text = (
+        "Russian President Vladimir Putin spoke with French President Emmanuel Macron. Both sides noted the "
+        f"death of Qasem Soleimani of Iran and the remarks of Mark Milley. {words} also spoke of Syria."
+    )
+    found = resolve(directory, text, words, day=date(2020, 1, 3))
+    assert {mention.country for mention in found} == {"RUS", "FRA"}
+
+
 def test_a_pronoun_stands_for_the_person_of_the_nearest_sentence(directory: Directory) -> None:
     assert ids(resolve(directory, TWO, "He")) == ["Q7747"]
     stranger = "Vladimir Putin spoke. Sergei Nobodyov answered. He sat down."
