@@ -47,7 +47,7 @@ def main() -> int:
         print(json.dumps(measure_fusion(arguments.ledgers, arguments.one)))
         return 0
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {InstalledFuser().version}")
-    print(print("copies  documents statements   events   CPU s  wall s  peak MB"))
+    print("copies  documents statements   events   CPU s  wall s  peak MB")
     for n_copies in arguments.copies:
         row = run_apart(arguments.ledgers, n_copies)
         print(
