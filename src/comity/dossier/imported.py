@@ -9,13 +9,14 @@ from datetime import date
 
 from comity.dossier.phrase import event_phrase
 from comity.dossier.words import MONTHS, STATUS_WORDS, count_words, date_words, day_words, join_words
-from comity.model import DateBasis, DatePrecision, Dyad, Event, Participant, Status
+from comity.model import DatePrecision, Dyad, Participant, Status
 from comity.model.imported import (
     ImportedEvent,
     ImportedParticipant,
     act_key,
     imported_to_json,
     is_mutual,
+    make_imported_event,
 )
 from comity.model.public import Json, day_to_json
 
@@ -152,27 +153,7 @@ def _say_act(row: ImportedEvent) -> str:
     actors, recipients = ([_to_participant(one) for one in side] for side in (row.actors, row.recipients))
     if is_mutual(row):
         actors, recipients = sorted((*actors, *recipients), key=lambda one: one.name), []
-    event = Event(
-        id=row.id,
-        event_type=row.event_type or "",
-        mode=row.mode,
-        topics=row.topics,
-        status=row.status,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        date_precision=row.date_precision,
-        date_basis=DateBasis.STATED,
-        place=None,
-        actors=tuple(actors),
-        recipients=tuple(recipients),
-        registers=row.registers,
-        n_reports=0,
-        n_publishers=0,
-        n_origins=0,
-        life_cycle=(),
-        disagreements=(),
-        statement_ids=(),
-    )
+    event = make_imported_event(row, tuple(actors), tuple(recipients))
     verb = row.label.split(" ", 1)[0].casefold()  # names of kinds begin with it: "Sign formal agreement"
     return event_phrase(event, trigger=verb, state_names={})
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from comity.export.countries import NOWHERE, Country, load_countries
 from comity.export.format import Left, list_left
 from comity.export.records import Happening
-from comity.model import DateBasis, Event, EventPlace, Participant, PlacePrecision
-from comity.model.imported import ImportedEvent, ImportedParticipant, ImportedPlace
+from comity.model import EventPlace, Participant, PlacePrecision
+from comity.model.imported import ImportedEvent, ImportedParticipant, ImportedPlace, make_imported_event
 
 if TYPE_CHECKING:
     from comity.ledger import Ledger
@@ -33,7 +33,7 @@ class ImportedHappenings:
         countries = load_countries()
         for row in self.ledger.imported_events(until=self.until):
             if row.event_type is not None:
-                yield make_row_happening(row, row.event_type, countries)
+                yield make_row_happening(row, countries)
 
     def left(self) -> tuple[Left, ...]:
         """What no format of events holds."""
@@ -41,28 +41,13 @@ class ImportedHappenings:
         return list_left(rows_of_kinds_for_which_PLOVER_has_no_type=sum(untyped.values()))
 
 
-def make_row_happening(row: ImportedEvent, event_type: str, countries: Mapping[str, Country]) -> Happening:
+def make_row_happening(row: ImportedEvent, countries: Mapping[str, Country]) -> Happening:
     """A row as an event that nobody told in words: no statement, no origin, the row beside it."""
-    event = Event(
-        id=row.id,
-        event_type=event_type,
-        mode=row.mode,
-        topics=row.topics,
-        status=row.status,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        date_precision=row.date_precision,
-        date_basis=DateBasis.STATED,
-        place=None if row.place is None else _make_place(row.place),
-        actors=tuple(_make_participant(one, row.dataset, countries) for one in row.actors),
-        recipients=tuple(_make_participant(one, row.dataset, countries) for one in row.recipients),
-        registers=row.registers,
-        n_reports=row.n_reports,
-        n_publishers=row.n_publishers,
-        n_origins=0,
-        life_cycle=(),
-        disagreements=(),
-        statement_ids=(),
+    event = make_imported_event(
+        row,
+        tuple(_make_participant(one, row.dataset, countries) for one in row.actors),
+        tuple(_make_participant(one, row.dataset, countries) for one in row.recipients),
+        None if row.place is None else _make_place(row.place),
     )
     return Happening(event=event, tellings=(), row=row)
 

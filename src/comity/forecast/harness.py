@@ -43,10 +43,9 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Outcome:
-    """For all answers, in order: ranks by the trees and by counts, strata, side, whether a candidate.
-
-    ``columns`` are the columns that the trees go by, with their share of the gain.
+class Piece:
+    """For the answers to some questions, in order: ranks by the trees and by counts, strata, side, whether a
+    candidate.
     """
 
     ranked: Ranked
@@ -54,18 +53,13 @@ class Outcome:
     strata: Ints
     is_turned: npt.NDArray[np.bool_]
     is_candidate: npt.NDArray[np.bool_]
-    columns: list[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Piece:
-    """The outcome of some questions."""
+class Outcome(Piece):
+    """The same for all answers, and the columns that the trees go by, with their share of the gain."""
 
-    ranked: Ranked
-    counted: Ranked
-    strata: Ints
-    is_turned: npt.NDArray[np.bool_]
-    is_candidate: npt.NDArray[np.bool_]
+    columns: list[tuple[str, float]]
 
 
 def forecast(
@@ -207,7 +201,7 @@ def _learn(
     return Ranker(draft, forests)
 
 
-def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> _Piece:
+def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> Piece:
     """The ranks of the answers to some questions of a day, whose facts are not learned yet."""
     n_actors, day = walk.history.sizes.n_actors, asked.questions.day
     kept: dict[int, Floats] = {}
@@ -220,7 +214,7 @@ def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> _Piece:
 
     told = facts.pick(asked.rows)
     score = ranker.score(asked.table, asked.found.owner)
-    return _Piece(
+    return Piece(
         ranked=rank(asked.answers, asked.found, score, n_actors, rest),
         counted=rank(asked.answers, asked.found, asked.count(), n_actors, rest),
         strata=tell_strata(walk.history, told),
@@ -229,7 +223,7 @@ def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> _Piece:
     )
 
 
-def _put_together(pieces: list[_Piece], ranker: Ranker) -> Outcome:
+def _put_together(pieces: list[Piece], ranker: Ranker) -> Outcome:
     return Outcome(
         ranked=join_ranks([piece.ranked for piece in pieces]),
         counted=join_ranks([piece.counted for piece in pieces]),

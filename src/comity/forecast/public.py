@@ -7,10 +7,7 @@ from comity.forecast.course import Course, CourseRecord, Level
 from comity.forecast.outlook import Outlook
 from comity.forecast.record import LEVEL, Record, Skill
 from comity.forecast.report import Forecast, Part, Trace
-from comity.model.public import Json, day_to_json
-
-#: More digits than any figure here bears; fewer would show two different ones as equal.
-N_DIGITS = 4
+from comity.model.public import Json, day_to_json, figure_to_json
 
 
 def forecast_to_json(forecast: Forecast) -> dict[str, Json]:
@@ -60,11 +57,11 @@ def _answer_to_json(answer: Answer) -> dict[str, Json]:
         "recipient": question.recipient,
         "is_directed": question.is_directed,
         "n_days": question.n_days,
-        "prob": _round(answer.prob),
-        "base_rate": _round(answer.base_rate),
-        "class_rate": _round(answer.class_rate),
+        "prob": figure_to_json(answer.prob),
+        "base_rate": figure_to_json(answer.base_rate),
+        "class_rate": figure_to_json(answer.class_rate),
         "reason": answer.reason,
-        "own_past_odds": _round(answer.own_past),
+        "own_past_odds": figure_to_json(answer.own_past),
         "drivers": [_push_to_json(push) for push in answer.pushes],
         "record": _record_to_json(answer.record) if answer.record else None,
     }
@@ -74,9 +71,9 @@ def _push_to_json(push: Push) -> dict[str, Json]:
     return {
         "name": push.name,
         "words": push.words,
-        "times_usual": _round(push.times_usual),
-        "times_like": _round(push.times_like),
-        "odds": _round(push.odds),
+        "times_usual": figure_to_json(push.times_usual),
+        "times_like": figure_to_json(push.times_like),
+        "odds": figure_to_json(push.odds),
     }
 
 
@@ -89,7 +86,7 @@ def _record_to_json(record: Record) -> dict[str, Json]:
         "first_on": day_to_json(record.first_on),
         "last_on": day_to_json(record.last_on),
         "scores": {
-            score.name: {"brier": _round(score.brier), "log_score": _round(score.log_score)}
+            score.name: {"brier": figure_to_json(score.brier), "log_score": figure_to_json(score.log_score)}
             for score in record.scores
         },
         "skill": _skill_to_json(record.skill),
@@ -98,23 +95,23 @@ def _record_to_json(record: Record) -> dict[str, Json]:
                 "low": one.low,
                 "high": one.high,
                 "n": one.n,
-                "mean_prob": _round(one.mean_prob),
-                "share_happened": _round(one.share_happened),
+                "mean_prob": figure_to_json(one.mean_prob),
+                "share_happened": figure_to_json(one.share_happened),
             }
             for one in record.bins
         ],
         "n_own": record.n_own,
-        "own_brier": _round(record.own_brier),
-        "own_base_brier": _round(record.own_base_brier),
+        "own_brier": figure_to_json(record.own_brier),
+        "own_base_brier": figure_to_json(record.own_base_brier),
     }
 
 
 def _skill_to_json(skill: Skill) -> dict[str, Json]:
     return {
         "against": skill.against,
-        "value": _round(skill.value),
-        "low": _round(skill.low),
-        "high": _round(skill.high),
+        "value": figure_to_json(skill.value),
+        "low": figure_to_json(skill.low),
+        "high": figure_to_json(skill.high),
     }
 
 
@@ -131,7 +128,11 @@ def _course_to_json(course: Course) -> dict[str, Json]:
 def _level_to_json(level: Level | None) -> dict[str, Json] | None:
     if level is None:
         return None
-    return {"index": _round(level.value), "low": _round(level.low), "high": _round(level.high)}
+    return {
+        "index": figure_to_json(level.value),
+        "low": figure_to_json(level.low),
+        "high": figure_to_json(level.high),
+    }
 
 
 def _course_record_to_json(record: CourseRecord) -> dict[str, Json]:
@@ -139,10 +140,10 @@ def _course_record_to_json(record: CourseRecord) -> dict[str, Json]:
         "n": record.n,
         "n_pairs": record.n_pairs,
         "n_windows": record.n_windows,
-        "coverage": _round(record.coverage),
-        "base_coverage": _round(record.base_coverage),
-        "pinball": _round(record.pinball),
-        "base_pinball": _round(record.base_pinball),
+        "coverage": figure_to_json(record.coverage),
+        "base_coverage": figure_to_json(record.base_coverage),
+        "pinball": figure_to_json(record.pinball),
+        "base_pinball": figure_to_json(record.base_pinball),
         "skill": _skill_to_json(record.skill),
     }
 
@@ -155,9 +156,5 @@ def _trace_to_json(trace: Trace) -> dict[str, Json]:
         "first_on": day_to_json(trace.first_on),
         "last_on": day_to_json(trace.last_on),
         "words": trace.words,
-        "weight": _round(trace.weight),
+        "weight": figure_to_json(trace.weight),
     }
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, N_DIGITS) + 0.0  # no negative zero

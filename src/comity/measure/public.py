@@ -10,10 +10,7 @@ from comity.measure.index import Figures, Share
 from comity.measure.network import Network, Tie
 from comity.measure.reciprocity import Direction, Reciprocity
 from comity.measure.series import Measures
-from comity.model.public import Json
-
-# More digits than any figure here bears; fewer would show two different ones as equal.
-N_DIGITS = 4
+from comity.model.public import Json, figure_to_json
 
 
 def measures_to_json(measures: Measures) -> dict[str, Json]:
@@ -56,11 +53,11 @@ def data_sets_to_json(sets: Iterable[DataSetMeasures], compared: Iterable[Compar
                 "first": pair.first,
                 "second": pair.second,
                 "n_periods": pair.agreement.n_periods,
-                "spearman": _round(pair.agreement.spearman),
+                "spearman": figure_to_json(pair.agreement.spearman),
                 "n_steps": pair.agreement.n_steps,
-                "both_rise": _round(pair.agreement.both_rise),
-                "by_chance": _round(pair.agreement.by_chance),
-                "overlap": _round(pair.agreement.overlap),
+                "both_rise": figure_to_json(pair.agreement.both_rise),
+                "by_chance": figure_to_json(pair.agreement.by_chance),
+                "overlap": figure_to_json(pair.agreement.overlap),
             }
             for pair in compared
         ],
@@ -76,8 +73,8 @@ def networks_to_json(networks: Iterable[Network]) -> list[Json]:
             "last_on": network.period.last_on.isoformat(),
             "states": list(network.states),
             "communities": [list(members) for members in network.communities],
-            "modularity": _round(network.modularity),
-            "returned": _round(network.returned),
+            "modularity": figure_to_json(network.modularity),
+            "returned": figure_to_json(network.returned),
             "ties": [_tie_to_json(tie) for tie in network.ties],
         }
         for network in networks
@@ -118,17 +115,19 @@ def _figures_to_json(figures: Figures) -> dict[str, Json]:
         "n_events": figures.n_events,
         "n_origins": figures.n_origins,
         "n_pages": figures.n_pages,
-        "per_100_pages": _round(figures.rate),
-        "index": _round(figures.index),
-        "index_low": _round(figures.interval.low if figures.interval else None),
-        "index_high": _round(figures.interval.high if figures.interval else None),
+        "per_100_pages": figure_to_json(figures.rate),
+        "index": figure_to_json(figures.index),
+        "index_low": figure_to_json(figures.interval.low if figures.interval else None),
+        "index_high": figure_to_json(figures.interval.high if figures.interval else None),
         "quads": _shares_to_json(figures.quads),
         "registers": _shares_to_json(figures.registers),
     }
 
 
 def _shares_to_json(shares: Iterable[Share]) -> dict[str, Json]:
-    return {share.name: {"n_events": share.n_events, "share": _round(share.share)} for share in shares}
+    return {
+        share.name: {"n_events": share.n_events, "share": figure_to_json(share.share)} for share in shares
+    }
 
 
 def _change_to_json(change: Change) -> dict[str, Json]:
@@ -136,8 +135,8 @@ def _change_to_json(change: Change) -> dict[str, Json]:
         "series": "per_100_pages" if change.series == "rate" else change.series,
         "period": change.period.label,
         "first_on": change.period.first_on.isoformat(),
-        "before": _round(change.before),
-        "after": _round(change.after),
+        "before": figure_to_json(change.before),
+        "after": figure_to_json(change.after),
     }
 
 
@@ -146,11 +145,11 @@ def _reciprocity_to_json(reciprocity: Reciprocity) -> dict[str, Json]:
         "forth": _direction_to_json(reciprocity.forth),
         "back": _direction_to_json(reciprocity.back),
         "n_mutual": reciprocity.n_mutual,
-        "balance": _round(reciprocity.balance),
+        "balance": figure_to_json(reciprocity.balance),
         "n_periods": reciprocity.n_periods,
-        "correlation": _round(reciprocity.correlation),
-        "answered": _round(reciprocity.answered),
-        "answered_back": _round(reciprocity.answered_back),
+        "correlation": figure_to_json(reciprocity.correlation),
+        "answered": figure_to_json(reciprocity.answered),
+        "answered_back": figure_to_json(reciprocity.answered_back),
     }
 
 
@@ -159,7 +158,7 @@ def _direction_to_json(direction: Direction) -> dict[str, Json]:
         "actor": direction.actor,
         "recipient": direction.recipient,
         "n_events": direction.n_events,
-        "index": _round(direction.index),
+        "index": figure_to_json(direction.index),
     }
 
 
@@ -168,14 +167,10 @@ def _tie_to_json(tie: Tie) -> dict[str, Json]:
         "first": tie.first,
         "second": tie.second,
         "n_events": tie.n_events,
-        "index": _round(tie.index),
-        "cooperation": _round(tie.cooperation),
+        "index": figure_to_json(tie.index),
+        "cooperation": figure_to_json(tie.cooperation),
     }
 
 
 def _column(kind: str, share: Share) -> str:
     return f"{kind}_{share.name.replace(' ', '_')}"
-
-
-def _round(value: float | None) -> float | None:
-    return None if value is None else round(value, N_DIGITS) + 0.0  # no negative zero

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.measure.series import Sources
-from comity.model import DateBasis, Event, Participant, Report
-from comity.model.imported import ImportedEvent, ImportedParticipant, act_key, is_mutual
+from comity.model import Event, Participant, Report
+from comity.model.imported import ImportedEvent, ImportedParticipant, act_key, is_mutual, make_imported_event
 
 
 def make_row_sources(rows: Iterable[ImportedEvent]) -> Sources:
@@ -33,30 +33,10 @@ def make_row_sources(rows: Iterable[ImportedEvent]) -> Sources:
 
 
 def _make_event(row: ImportedEvent) -> Event:
-    sides = [tuple(map(_make_participant, side)) for side in (row.actors, row.recipients)]
+    actors, recipients = (tuple(map(_make_participant, side)) for side in (row.actors, row.recipients))
     if is_mutual(row):
-        sides = [(*sides[0], *sides[1]), ()]
-    return Event(
-        id=row.id,
-        event_type=row.event_type or "",
-        mode=row.mode,
-        topics=row.topics,
-        status=row.status,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        date_precision=row.date_precision,
-        date_basis=DateBasis.STATED,
-        place=None,
-        actors=sides[0],
-        recipients=sides[1],
-        registers=row.registers,
-        n_reports=0,
-        n_publishers=0,
-        n_origins=0,
-        life_cycle=(),
-        disagreements=(),
-        statement_ids=(),
-    )
+        actors, recipients = (*actors, *recipients), ()
+    return make_imported_event(row, actors, recipients)
 
 
 def _make_participant(one: ImportedParticipant) -> Participant:

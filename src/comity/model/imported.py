@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from comity.model.event import Event, EventPlace, Participant
 from comity.model.public import Json, day_to_json
-from comity.model.terms import DatePrecision, PlacePrecision, Status
+from comity.model.terms import DateBasis, DatePrecision, PlacePrecision, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,39 @@ class ImportedEvent:
     def source_words(self) -> str:
         """The data set and the row: ``ICEWS, events.2018.tab, line 12``."""
         return f"{self.dataset_title}, {self.file_name}, line {self.line:,}"
+
+
+def make_imported_event(
+    row: ImportedEvent,
+    actors: tuple[Participant, ...],
+    recipients: tuple[Participant, ...],
+    place: EventPlace | None = None,
+) -> Event:
+    """A row in the shape of an event: of these participants, told by no statement and of no origin.
+
+    Its reports are the pages in the data set's own table of mentions.
+    """
+    return Event(
+        id=row.id,
+        event_type=row.event_type or "",
+        mode=row.mode,
+        topics=row.topics,
+        status=row.status,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        date_precision=row.date_precision,
+        date_basis=DateBasis.STATED,
+        place=place,
+        actors=actors,
+        recipients=recipients,
+        registers=row.registers,
+        n_reports=row.n_reports,
+        n_publishers=row.n_publishers,
+        n_origins=0,
+        life_cycle=(),
+        disagreements=(),
+        statement_ids=(),
+    )
 
 
 # Acts in which both sides do the same: data sets write one row for each direction.

@@ -19,6 +19,9 @@ from comity.model.statement import Statement
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
+# More digits than any measure or forecast bears; fewer would show two different ones as equal.
+N_DIGITS = 4
+
 
 def span_to_json(span: Span) -> dict[str, Json]:
     """``text, start, end``."""
@@ -28,6 +31,11 @@ def span_to_json(span: Span) -> dict[str, Json]:
 def day_to_json(day: date | None) -> str | None:
     """The ISO form of a day."""
     return None if day is None else day.isoformat()
+
+
+def figure_to_json(value: float | None) -> float | None:
+    """A figure of a measure or a forecast, to four digits."""
+    return None if value is None else round(value, N_DIGITS) + 0.0  # no negative zero
 
 
 def mention_to_json(mention: Mention) -> dict[str, Json]:
