@@ -23,9 +23,8 @@ from unittest.mock import patch
 
 from comity.fuse import accounts as joining
 from comity.fuse import news
-from comity.fuse.accounts import Account
+from comity.fuse.accounts import Account, Compared
 from comity.fuse.cluster import agglomerate
-from comity.fuse.kinds import Nature
 from comity.model import Document, Statement
 from comity.pipeline import Silent
 from comity.score import GoldSets, score_suite
@@ -45,11 +44,11 @@ Scores = dict[tuple[int, int, int], float]
 class Recorder:
     """Joins as fusion does, and remembers what it was given."""
 
-    join: Callable[[Sequence[Account]], Joined]
+    join: Callable[[Compared], Joined]
     calls: list[list[Account]] = field(default_factory=list)
 
-    def __call__(self, given: Sequence[Account]) -> Joined:
-        self.calls.append([one for one in given if not is_condition(one)])
+    def __call__(self, given: Compared) -> Joined:
+        self.calls.append([one for one in given.accounts if joining.find_condition(one) is None])
         return self.join(given)
 
 
@@ -57,14 +56,14 @@ class Recorder:
 class ByScores:
     """Joins by the scores of the pairs of each call, in the order of the calls."""
 
-    join: Callable[[Sequence[Account]], Joined]
+    join: Callable[[Compared], Joined]
     scores: Scores
     least: float
     keeps_rules: bool
     n_calls: int = 0
 
-    def __call__(self, given: Sequence[Account]) -> Joined:
-        told = [one for one in given if not is_condition(one)]
+    def __call__(self, given: Compared) -> Joined:
+        told = [one for one in given.accounts if joining.find_condition(one) is None]
         call, self.n_calls = self.n_calls, self.n_calls + 1
         found = [(-p, one, other) for (n, one, other), p in self.scores.items() if n == call]
         bonds = [(one, other) for p, one, other in sorted(found) if -p >= self.least]
@@ -73,7 +72,9 @@ class ByScores:
             return not self.keeps_rules or can_be_one(told[one], told[other])
 
         clusters = agglomerate(len(told), bonds, may_join)
-        lasting = self.join([one for one in given if is_condition(one)])
+        lasting = self.join(
+            joining.compare([one for one in given.accounts if joining.find_condition(one) is not None])
+        )
         joined = [*lasting, *([told[member] for member in members] for members in clusters)]
         return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
 
@@ -134,7 +135,7 @@ def measure_section(name: str, sets: GoldSets, instruments: Instruments) -> None
 
 
 def run_with(
-    join: Callable[[Sequence[Account]], Joined], name: str, sets: GoldSets, instruments: Instruments
+    join: Callable[[Compared], Joined], name: str, sets: GoldSets, instruments: Instruments
 ) -> dict[str, float | None]:
     """The measures of one section with another way of joining."""
     with patch("comity.fuse.fusion.join_accounts", join):
@@ -146,11 +147,6 @@ def say(name: str, label: str, found: dict[str, float | None]) -> None:
     """One line."""
     shown = "  ".join(f"{key} {found[key]:.3f}" for key in SHOWN if found.get(key) is not None)
     print(f"{name:<10} {label:<26} {shown}", flush=True)
-
-
-def is_condition(account: Account) -> bool:
-    """True for what fusion joins by its parties alone."""
-    return account.tellings[0].nature is Nature.CONDITION and bool(account.tellings[0].parties)
 
 
 def can_be_one(one: Account, other: Account) -> bool:
@@ -167,7 +163,8 @@ def find_compared(told: Sequence[Account]) -> set[Pair]:
         for block in joining._make_blocks(told).values()
         for first, _, second, _ in joining._sweep(block)
     }
-    return found | set(news.iter_candidates([one.tellings for one in told]))
+    told_news = news.iter_compared([one.tellings for one in told])
+    return found | {(min(one, other), max(one, other)) for (one, _), (other, _) in told_news}
 
 
 def score_pairs(calls: Sequence[Sequence[Account]]) -> Scores:

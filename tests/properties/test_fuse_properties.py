@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from comity.codebook import load_codebook
 from comity.fuse import Fused, fuse, make_signature
-from comity.fuse.accounts import Account, Bond, drop_rivals, join_accounts, make_accounts, may_share
+from comity.fuse.accounts import (
+    Account,
+    Bond,
+    compare,
+    drop_rivals,
+    join_accounts,
+    make_accounts,
+    may_share,
+)
 from comity.fuse.bonds import measure_bond, measure_distance
 from comity.fuse.compatibility import clash, contradict, is_news
 from comity.fuse.copies import find_copies
@@ -175,7 +183,7 @@ def test_clash_and_bond_are_symmetric(seed: int) -> None:
 def test_blocks_and_sweeps_lose_nothing_against_comparing_all_pairs(seed: int) -> None:
     documents, statements = make_world(seed)
     accounts = make_accounts(tell_all(documents, statements))
-    fast = [[account.tellings for account in cluster] for cluster in join_accounts(accounts)]
+    fast = [[account.tellings for account in cluster] for cluster in join_accounts(compare(accounts))]
     assert fast == [[account.tellings for account in cluster] for cluster in join_plainly(accounts)]
 
 
@@ -225,13 +233,13 @@ def tellings_of(cluster: Sequence[Account]) -> list[Telling]:
 
 
 def average(some: Sequence[Telling], others: Sequence[Telling]) -> float | None:
-    """The mean of the points; nothing where two may not be one or no act, day and page lead to the other."""
+    """The mean of the points; nothing where two may not be one or no act, day and page of one news lead."""
     pairs = [(mine, yours) for mine in some for yours in others]
     leads = any(
         mine.acts & yours.acts
         and (mine.text_id == yours.text_id or not set(mine.page.telling).isdisjoint(yours.page.telling))
         for mine, yours in pairs
-        if is_news(mine) and is_news(yours) and are_of_same_days(mine, yours)
+        if is_news(mine) and is_news(yours) and are_of_same_days(mine, yours) and weigh_news(mine, yours) >= 0
     )
     if not leads or not all(may_be_one(mine, yours) for mine, yours in pairs):
         return None

@@ -3,6 +3,7 @@
 from comity.fuse.fusion import FUSE_VERSION, Fused, Traced, fuse, fuse_traced, link, trace
 from comity.fuse.links import Link
 from comity.fuse.signature import make_signature
+from comity.fuse.telling import learn_ranks
 from comity.fuse.trace import Trace
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Traced",
     "fuse",
     "fuse_traced",
+    "learn_ranks",
     "link",
     "make_signature",
     "trace",

@@ -22,7 +22,7 @@ from comity.fuse.bonds import (
 from comity.fuse.cluster import agglomerate, join_by_mean
 from comity.fuse.compatibility import are_apart, clash
 from comity.fuse.kinds import LASTING, Nature
-from comity.fuse.news import iter_candidates, may_be_one, weigh_news
+from comity.fuse.news import find_near, may_be_one, weigh_news
 from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
@@ -55,6 +55,24 @@ class Bond:
         return (-self.strength, self.distance, self.first, self.second)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Accounts in founding order, what binds two of different pages, and which may tell the same news.
+
+    Accounts of one condition are one by their parties; nothing else binds them.
+    """
+
+    accounts: tuple[Account, ...]
+    bonds: tuple[Bond, ...]
+    near: frozenset[tuple[int, int]]
+
+
+def compare(accounts: Sequence[Account]) -> Compared:
+    """All that speaks for any two of these accounts being of one happening."""
+    singular = [account.tellings if find_condition(account) is None else () for account in accounts]
+    return Compared(accounts=tuple(accounts), bonds=tuple(find_bonds(accounts)), near=find_near(singular))
+
+
 def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
     """The accounts of each page, in founding order of their first tellings."""
     pages: dict[tuple[str, str], list[Telling]] = {}
@@ -64,23 +82,28 @@ def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
     return sorted(accounts, key=lambda account: account.tellings[0].key)
 
 
-def join_accounts(accounts: Sequence[Account]) -> list[list[Account]]:
+def join_accounts(compared: Compared) -> list[list[Account]]:
     """The accounts of each happening, in founding order.
 
     Accounts of one condition (a war that goes on) are one by their parties, where nobody has judged
     otherwise; all others are joined by their bonds, strongest first, never against a clash, and then as news.
     """
     conditions: dict[tuple[object, ...], list[Account]] = {}
-    singular: list[Account] = []
-    for account in accounts:
-        first = account.tellings[0]
-        if first.nature is Nature.CONDITION and first.parties:
-            conditions.setdefault((first.group, first.doers, first.others), []).append(account)
-        else:
-            singular.append(account)
+    for account in compared.accounts:
+        key = find_condition(account)
+        if key is not None:
+            conditions.setdefault(key, []).append(account)
     lasting = [part for group in conditions.values() for part in _part_judged(group)]
-    joined = [*lasting, *_join_news(_join_by_bonds(singular))]
+    joined = [*lasting, *_join_singular(compared)]
     return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
+
+
+def find_condition(account: Account) -> tuple[object, ...] | None:
+    """The act and the parties of a condition; ``None`` for all else, which is joined by bonds."""
+    first = account.tellings[0]
+    if first.nature is not Nature.CONDITION or not first.parties:
+        return None
+    return (first.group, first.doers, first.others)
 
 
 def _part_judged(group: list[Account]) -> list[list[Account]]:
@@ -97,21 +120,34 @@ def _part_judged(group: list[Account]) -> list[list[Account]]:
     return parts
 
 
-def _join_by_bonds(accounts: Sequence[Account]) -> list[list[Account]]:
+def _join_singular(compared: Compared) -> list[list[Account]]:
+    """The accounts of each happening that is no condition, the accounts in founding order."""
+    accounts = compared.accounts
+    clusters = [
+        members for members in _join_by_bonds(compared) if find_condition(accounts[members[0]]) is None
+    ]
+    home = {member: number for number, members in enumerate(clusters) for member in members}
+    near = {
+        (min(home[one], home[other]), max(home[one], home[other]))
+        for one, other in compared.near
+        if home[one] != home[other]
+    }
+    told = [[telling for member in members for telling in accounts[member].tellings] for members in clusters]
+    return [
+        [accounts[member] for member in sorted(member for number in numbers for member in clusters[number])]
+        for numbers in join_by_mean(told, sorted(near), _weigh)
+    ]
+
+
+def _join_by_bonds(compared: Compared) -> list[list[int]]:
+    """The accounts of each cluster, by index."""
+    accounts = compared.accounts
+
     def may_join(one: int, other: int) -> bool:
         return may_share(accounts[one], accounts[other])
 
-    bonds = drop_rivals(accounts, find_bonds(accounts))
-    clusters = agglomerate(len(accounts), ((bond.first, bond.second) for bond in bonds), may_join)
-    return [[accounts[member] for member in members] for members in clusters]
-
-
-def _join_news(clusters: Sequence[list[Account]]) -> list[list[Account]]:
-    """The clusters joined where they tell the same news; each in founding order."""
-    groups = [[telling for account in cluster for telling in account.tellings] for cluster in clusters]
-    joined = join_by_mean(groups, iter_candidates(groups), _weigh)
-    united = [[account for number in numbers for account in clusters[number]] for numbers in joined]
-    return [sorted(accounts, key=lambda account: account.tellings[0].key) for accounts in united]
+    bonds = drop_rivals(accounts, compared.bonds)
+    return agglomerate(len(accounts), ((bond.first, bond.second) for bond in bonds), may_join)
 
 
 def _weigh(one: Telling, other: Telling) -> int | None:
@@ -129,7 +165,10 @@ def may_share(one: Account, other: Account) -> bool:
 
 
 def find_bonds(accounts: Sequence[Account]) -> list[Bond]:
-    """All bonds between accounts of different pages, strongest first, the best of each pair."""
+    """All bonds between accounts of different pages, strongest first, the best of each pair.
+
+    What is of a condition is left out: its parties say what it is one with.
+    """
     best: dict[tuple[int, int], tuple[int, int]] = {}
     for block in _make_blocks(accounts).values():
         for first, mine, second, yours in _sweep(block):
@@ -250,9 +289,10 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
     """
     blocks: dict[tuple[str, ...], list[tuple[int, Telling]]] = {}
     for index, account in enumerate(accounts):
-        for telling in account.tellings:
-            for key in iter_keys(telling):
-                blocks.setdefault(key, []).append((index, telling))
+        if find_condition(account) is None:
+            for telling in account.tellings:
+                for key in iter_keys(telling):
+                    blocks.setdefault(key, []).append((index, telling))
     return blocks
 
 

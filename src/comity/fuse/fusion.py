@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from comity.codebook import Codebook
-from comity.fuse.accounts import join_accounts, make_accounts
+from comity.fuse.accounts import Account, Compared, compare, join_accounts, make_accounts
 from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies
@@ -18,7 +19,7 @@ from comity.fuse.trace import Trace, make_traces
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 4"
+FUSE_VERSION = "fuse 5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +65,14 @@ def fuse_traced(
     codebook: Codebook,
     judgements: Iterable[Judgement] = (),
     ranks: Mapping[str, frozenset[str]] | None = None,
+    only: frozenset[str] | None = None,
 ) -> Traced:
     """The same events, and what is to be kept to fuse anew only what added pages can change.
 
-    ``ranks`` are those of each person by all statements of the ledger, where only some of them are given.
+    Of a ledger some of whose pages are given, ``only`` these statements are fused: the others of their pages
+    say how they are read. ``ranks`` are then those of each person by all statements of the ledger.
     """
-    fusion = _Fusion(documents, statements, signatures, ranks)
+    fusion = _Fusion(documents, statements, signatures, ranks, only)
     return fusion.trace(fusion.fuse(codebook, tuple(judgements)))
 
 
@@ -78,9 +81,10 @@ def trace(
     statements: Sequence[Statement],
     signatures: Mapping[str, bytes],
     ranks: Mapping[str, frozenset[str]] | None = None,
+    only: frozenset[str] | None = None,
 ) -> Traced:
     """What ``fuse_traced`` gives, without events and reports."""
-    return _Fusion(documents, statements, signatures, ranks).trace(Fused(events=(), reports=()))
+    return _Fusion(documents, statements, signatures, ranks, only).trace(Fused(events=(), reports=()))
 
 
 def link(
@@ -99,7 +103,9 @@ class _Fusion:
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         ranks: Mapping[str, frozenset[str]] | None = None,
+        only: frozenset[str] | None = None,
     ) -> None:
+        self.only = only
         self.documents = {document.id: document for document in documents}
         self.first_telling, self.signatures = find_copies(self.documents.values(), signatures)
         self.statements = {s.id: _settle(s, self.documents.get(s.document_id)) for s in statements}
@@ -107,12 +113,17 @@ class _Fusion:
         told = self.statements.values()
         self.tellings = make_tellings(self.documents, told, self.first_telling, pages, ranks)
 
+    @cached_property
+    def compared(self) -> Compared:
+        """The statements as they were read, compared."""
+        return self._compare(self.tellings)
+
     def trace(self, fused: Fused) -> Traced:
         """These events and reports with what is to be kept of their fusion."""
         return Traced(
             events=fused.events,
             reports=fused.reports,
-            traces=make_traces(make_accounts(self.tellings)),
+            traces=make_traces(self.compared),
             ranks=learn_ranks(self.statements.values()),
             texts=self.first_telling,
         )
@@ -123,7 +134,7 @@ class _Fusion:
         ties = find_ties(judgements, self.statements.values())
         events: list[Event] = []
         reports: list[Report] = []
-        for told in join_judged(self.tellings, ties, _join):
+        for told in join_judged(self.tellings, ties, self._join):
             event, of_event = make_event(
                 [self.statements[telling.id] for telling in told],
                 self.documents,
@@ -135,6 +146,23 @@ class _Fusion:
             events.append(event)
             reports.extend(of_event)
         return Fused(events=tuple(events), reports=tuple(reports))
+
+    def _join(self, tellings: Sequence[Telling]) -> list[list[Telling]]:
+        """The tellings of each happening, in founding order."""
+        # Where nobody has judged, these are the tellings as they were read: they are compared but once.
+        compared = self.compared if tellings is self.tellings else self._compare(tellings)
+        return [
+            sorted((t for account in accounts for t in account.tellings), key=lambda t: t.key)
+            for accounts in join_accounts(compared)
+        ]
+
+    def _compare(self, tellings: Sequence[Telling]) -> Compared:
+        """The accounts that are asked for, compared; they rest on all tellings of their pages."""
+        accounts = make_accounts(tellings)
+        return compare([account for account in accounts if self._is_asked_for(account)])
+
+    def _is_asked_for(self, account: Account) -> bool:
+        return self.only is None or any(telling.id in self.only for telling in account.tellings)
 
 
 def _corrections_of(
@@ -148,11 +176,3 @@ def _corrections_of(
 def _settle(statement: Statement, document: Document | None) -> Statement:
     """The statement as fusion reads it on its page."""
     return drop_impossible_times(settle_ahead(statement, document), document)
-
-
-def _join(tellings: Sequence[Telling]) -> list[list[Telling]]:
-    """The tellings of each happening, in founding order."""
-    return [
-        sorted((t for account in accounts for t in account.tellings), key=lambda t: t.key)
-        for accounts in join_accounts(make_accounts(tellings))
-    ]

@@ -36,6 +36,8 @@ AGAINST_LONE_WORD = -NEEDED
 #: A telling is compared with so many of those before it that share an act and a rare word with it.
 MOST_NEIGHBOURS = 60
 
+Entry = tuple[int, Telling]
+
 
 class Sign(StrEnum):
     """What speaks for or against two tellings being of one event."""
@@ -65,12 +67,22 @@ def may_be_one(one: Telling, other: Telling) -> bool:
     return not clash(one, other) or not contradict(one, other)
 
 
-def iter_candidates(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, int]]:
-    """Pairs of groups, by index, with tellings of the same days that share an act and a rare word or a page.
+def find_near(groups: Sequence[Sequence[Telling]]) -> frozenset[tuple[int, int]]:
+    """Pairs of groups, the lower index first, of which two tellings, one of each, speak for one event."""
+    near: set[tuple[int, int]] = set()
+    for (first, mine), (second, yours) in iter_compared(groups):
+        pair = (min(first, second), max(first, second))
+        if pair not in near and may_be_one(mine, yours) and weigh_news(mine, yours) >= 0:
+            near.add(pair)
+    return frozenset(near)
 
-    Each pair once or several times, the lower index first.
+
+def iter_compared(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[Entry, Entry]]:
+    """Tellings of the same days, of two groups, that share an act and a rare word or a page.
+
+    Each with the index of its group; each pair once or several times.
     """
-    blocks: dict[tuple[str, str], list[tuple[int, Telling]]] = {}
+    blocks: dict[tuple[str, str], list[Entry]] = {}
     for index, group in enumerate(groups):
         for telling in group:
             for key in iter_keys(telling):
@@ -88,12 +100,12 @@ def iter_keys(telling: Telling) -> Iterator[tuple[str, str]]:
             yield from ((act, str(word)) for word in telling.page.telling)
 
 
-def _iter_near(block: Iterable[tuple[int, Telling]]) -> Iterator[tuple[int, int]]:
+def _iter_near(block: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     ordered = sorted(block, key=lambda entry: (entry[1].published or 0, entry[1].key))
-    for n, (second, yours) in enumerate(ordered):
-        for first, mine in ordered[max(0, n - MOST_NEIGHBOURS) : n]:
-            if first != second and are_of_same_days(mine, yours):
-                yield min(first, second), max(first, second)
+    for n, one in enumerate(ordered):
+        for other in ordered[max(0, n - MOST_NEIGHBOURS) : n]:
+            if one[0] != other[0] and are_of_same_days(one[1], other[1]):
+                yield other, one
 
 
 def are_of_same_days(one: Telling, other: Telling) -> bool:

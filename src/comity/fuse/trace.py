@@ -10,12 +10,12 @@ Keys are hashed; two keys of one hash only make more be looked at.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.fuse import accounts as joining
 from comity.fuse import news
-from comity.fuse.accounts import Account
+from comity.fuse.accounts import Compared
 from comity.fuse.kinds import Nature
 from comity.fuse.telling import Telling
 from comity.model import find_names
@@ -41,11 +41,11 @@ class Trace:
     published: int
 
 
-def make_traces(accounts: Sequence[Account]) -> tuple[Trace, ...]:
+def make_traces(compared: Compared) -> tuple[Trace, ...]:
     """The trace of every statement in these accounts, by id."""
-    parts = _find_parts(accounts)
-    told = [telling for account in accounts for telling in account.tellings]
-    return tuple(_make_trace(one, parts.get(one.id, one.id)) for one in sorted(told, key=lambda one: one.id))
+    parts = _find_parts(compared)
+    told = [(one, parts[n]) for n, account in enumerate(compared.accounts) for one in account.tellings]
+    return tuple(_make_trace(one, part) for one, part in sorted(told, key=lambda entry: entry[0].id))
 
 
 def _make_trace(one: Telling, part: str) -> Trace:
@@ -63,29 +63,27 @@ def _make_trace(one: Telling, part: str) -> Trace:
 
 
 def _iter_firm(one: Telling) -> Iterable[tuple[object, ...]]:
-    """The page with its group, and for a condition its parties."""
-    yield ("page", one.document_id, one.group)
+    """For a condition its parties."""
     if one.nature is Nature.CONDITION and one.parties:
         yield ("condition", one.group, tuple(sorted(one.doers)), tuple(sorted(one.others)))
 
 
-def _find_parts(accounts: Sequence[Account]) -> Mapping[str, str]:
-    """For each statement that is tied to another the least id of its part."""
-    firsts: dict[tuple[object, ...], str] = {}
-    ties: list[tuple[str, str]] = []
-    for account in accounts:
-        for telling in account.tellings:
-            for key in _iter_firm(telling):
-                ties.append((firsts.setdefault(key, telling.id), telling.id))
-    groups = [account.tellings for account in accounts]
-    pairs = [(bond.first, bond.second) for bond in joining.find_bonds(accounts)]
-    pairs += news.iter_candidates(groups)
-    ties += [(groups[one][0].id, groups[other][0].id) for one, other in pairs]
-    names = find_names(ties)
+def _find_parts(compared: Compared) -> list[str]:
+    """For each account the least id of the statements of its part."""
+    firsts: dict[tuple[object, ...], int] = {}
+    pairs = [(bond.first, bond.second) for bond in compared.bonds]
+    pairs += compared.near
+    for n, account in enumerate(compared.accounts):
+        key = joining.find_condition(account)
+        if key is not None:
+            pairs.append((firsts.setdefault(key, n), n))
+    names = find_names((str(one), str(other)) for one, other in pairs)
+    parts = [names.get(str(n), str(n)) for n in range(len(compared.accounts))]
     least: dict[str, str] = {}
-    for id_, name in names.items():
-        least[name] = min(least.get(name, id_), id_)
-    return {id_: least[name] for id_, name in names.items()}
+    for part, account in zip(parts, compared.accounts, strict=True):
+        id_ = min(one.id for one in account.tellings)
+        least[part] = min(least.get(part, id_), id_)
+    return [least[part] for part in parts]
 
 
 def _hash_all(keys: Iterable[tuple[object, ...]]) -> tuple[int, ...]:

@@ -77,12 +77,13 @@ class InstalledFuser:
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
         ranks: Mapping[str, frozenset[str]] | None = None,
+        only: frozenset[str] | None = None,
     ) -> Traced:
         """Events and reports, and what is kept of their fusion."""
         from comity.codebook import load_codebook
         from comity.fuse import fuse_traced
 
-        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, ranks)
+        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, ranks, only)
 
     def trace(
         self,
@@ -90,11 +91,18 @@ class InstalledFuser:
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         ranks: Mapping[str, frozenset[str]] | None = None,
+        only: frozenset[str] | None = None,
     ) -> Traced:
         """What is kept of their fusion, without events and reports."""
         from comity.fuse import trace
 
-        return trace(documents, statements, signatures, ranks)
+        return trace(documents, statements, signatures, ranks, only)
+
+    def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
+        """The ranks that these statements give to each person."""
+        from comity.fuse import learn_ranks
+
+        return learn_ranks(statements)
 
 
 def fuse_if_changed(ledger: Ledger, fuser: Fuser | None = None) -> bool:

@@ -83,8 +83,12 @@ class TracingFuser(Protocol):
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
         ranks: Mapping[str, frozenset[str]] | None = None,
+        only: frozenset[str] | None = None,
     ) -> Traced:
-        """Events and reports; ``ranks`` are those of each person where not all statements are given."""
+        """Events and reports; where not all pages are given, of ``only`` these statements.
+
+        ``ranks`` are then those of each person by all statements.
+        """
         ...
 
     def trace(
@@ -93,8 +97,13 @@ class TracingFuser(Protocol):
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         ranks: Mapping[str, frozenset[str]] | None = None,
+        only: frozenset[str] | None = None,
     ) -> Traced:
         """The same without events and reports."""
+        ...
+
+    def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
+        """The ranks that these statements give to each person."""
         ...
 
 
@@ -172,7 +181,7 @@ class _Touched:
     def _learn_ranks(self, told: Sequence[Statement]) -> tuple[dict[str, frozenset[str]], set[str]]:
         """The ranks of all persons, and the persons of whom these statements tell one that was not told."""
         known = self.growth.ranks()
-        found = self.fuser.trace((), told, {}).ranks
+        found = self.fuser.learn_ranks(told)
         risen = {id_ for id_, ranks in found.items() if id_ not in known or not ranks <= known[id_]}
         return known | {id_: known.get(id_, frozenset()) | found[id_] for id_ in risen}, risen
 
@@ -184,17 +193,22 @@ class _Touched:
         ranks: Mapping[str, frozenset[str]],
     ) -> set[str]:
         """Those of the tied statements that are put to a part with one that is met, and what is between."""
-        pages = sorted({*changed, *self.growth.documents_of([*tied, *met])})
-        traces = self._trace(pages, self._load(pages), ranks)
+        compared = frozenset(met).union(tied)
+        pages = sorted({*changed, *self.growth.documents_of(sorted(compared))})
+        traces = self._trace(pages, self._load(pages), ranks, compared)
         parts = {one.part for one in traces if one.statement_id in met}
         return {one.statement_id for one in traces if one.part in parts}
 
     def _trace(
-        self, pages: Sequence[str], told: Sequence[Statement], ranks: Mapping[str, frozenset[str]]
+        self,
+        pages: Sequence[str],
+        told: Sequence[Statement],
+        ranks: Mapping[str, frozenset[str]],
+        only: frozenset[str] | None = None,
     ) -> Sequence[Any]:
         mates = sorted({*pages, *self.growth.text_mates(pages)})
         documents = list(self.ledger.documents(ids=mates, with_text=False))
-        return self.fuser.trace(documents, told, self.ledger.signatures(ids=mates), ranks).traces
+        return self.fuser.trace(documents, told, self.ledger.signatures(ids=mates), ranks, only).traces
 
     def _fuse(
         self, touched: frozenset[str], changed: Sequence[str], ranks: Mapping[str, frozenset[str]]
@@ -204,7 +218,7 @@ class _Touched:
         documents = list(self.ledger.documents(ids=mates, with_text=False))
         signatures = self.ledger.signatures(ids=mates)
         told = self._load(sorted(pages))
-        return self.fuser.fuse_traced(documents, told, signatures, self._judgements(), ranks)
+        return self.fuser.fuse_traced(documents, told, signatures, self._judgements(), ranks, touched)
 
     def _load(self, document_ids: Sequence[str]) -> list[Statement]:
         return list(self.ledger.statements(document_ids=document_ids))
