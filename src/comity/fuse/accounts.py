@@ -21,7 +21,7 @@ from comity.fuse.bonds import (
 )
 from comity.fuse.cluster import agglomerate, join_by_mean
 from comity.fuse.compatibility import are_apart, clash
-from comity.fuse.kinds import LASTING, Nature
+from comity.fuse.kinds import LASTING, Nature, Phase
 from comity.fuse.news import find_near, may_be_one, weigh_news
 from comity.fuse.telling import Telling
 
@@ -252,13 +252,29 @@ def _tells_of_several(page: Sequence[Telling]) -> bool:
 def _is_tied(page: Sequence[Telling], first: int, second: int) -> bool:
     """True where on a page of several meetings the words say that two tellings are of one.
 
-    Both have a day, the words tie them, or one follows the other at once with no telling of the kind between.
+    Both have a day, the words tie them, both tell of the meeting that the page is of, or one follows the
+    other at once with no telling of the kind between.
     """
     one, other = page[first], page[second]
     if (one.stated is not None and other.stated is not None) or is_cued(one, other):
         return True
+    if _is_of_page(one) and _is_of_page(other):
+        return True
     between = any(one.start < telling.start < other.start for telling in page)
     return not between and (bool(other.borrowed) or follows_at_once(one, other))
+
+
+def _is_of_page(one: Telling) -> bool:
+    """True for a meeting that was, with no other day or place than its page has: the one that it is of.
+
+    "In our talks we paid special attention to trade": other meetings are told with their day or their place.
+    A page without a day is an essay as often as a readout.
+    """
+    if one.published is None:
+        return False
+    is_past_meeting = one.nature is Nature.MEETING and one.phase is Phase.PAST and not one.recurrent
+    is_fixed = one.stated is not None or one.weekday is not None or bool(one.spots)
+    return is_past_meeting and not is_fixed and one.mode != "phone"
 
 
 def _make_account(tellings: Sequence[Telling]) -> Account:

@@ -71,11 +71,12 @@ PHASES = {
     Status.CALLED_FOR: Phase.LOOSE,
     Status.NEGATED: Phase.DENIED,
 }
-# Words by which a sentence tells of meetings as a habit, close to the word for the meeting.
+# Words by which a sentence tells of meetings as a habit, close to the word for the meeting. "Regular" is none:
+# "as part of their regular consultations they discussed Iraq" is one call.
 RECURRENT = re.compile(
     r"\b(?:(?:multiple|several|many|numerous|various) (?:times|occasions|meetings|rounds)|repeated(?:ly)?"
-    r"|regular(?:ly)?|frequent(?:ly)?|continu(?:e[sd]?|ing) to (?:meet|hold|talk|visit)"
-    r"|every (?:year|month))\b"
+    r"|regularly|on a regular basis|(?:maintain|keep|kept)\w* (?:\w+ ){0,3}regular|frequent(?:ly)?"
+    r"|continu(?:e[sd]?|ing) to (?:meet|hold|talk|visit)|every (?:year|month))\b"
 )
 # "The talks began in a narrow circle", "they continued their exchange of views": parts of a meeting held.
 PARTS_OF_TALKS = re.compile(r"\b(?:began|started|opened|continued|resumed|ended|concluded|joined)\b")
@@ -113,11 +114,13 @@ CONSULT_FORMS = (
     (
         "message",
         re.compile(
-            r"\b(?:letters?|messages?|notes?|telegrams?|(?:de)?brief(?:s|ed|ing)?|inform\w*|updat\w*"
+            r"\b(?:letters?|messages?|notes?|telegrams?"
             r"|sen[dt]\w*|dispatch\w*|deliver\w*|hand(?:s|ed|ing)?|convey\w*|pass(?:es|ed)?)\b"
         ),
     ),
 )
+# What one tells the other is a message as well, and part of the talks where the words name a call or a visit.
+TOLD = re.compile(r"\b(?:(?:de)?brief(?:s|ed|ings?)|inform\w*|updat\w*)\b")
 # What is said on the telephone as well as across a table.
 ANY_TALK = "any talk"
 TALK_WORDS = re.compile(
@@ -155,8 +158,14 @@ def group_of(statement: Statement) -> str:
     if nature_of(statement) is Nature.CONDITION:
         return f"{statement.event_type} ongoing"
     if statement.event_type == "CONSULT":
-        return "CONSULT " + next((name for name, form in CONSULT_FORMS if form.search(trigger)), "meeting")
+        return f"CONSULT {_form_of(statement)}"
     return statement.event_type
+
+
+def _form_of(statement: Statement) -> str:
+    trigger = statement.trigger.text.casefold()
+    by_word = "message" if statement.mode is None and TOLD.search(trigger) else "meeting"
+    return next((name for name, form in CONSULT_FORMS if form.search(trigger)), by_word)
 
 
 def is_allegation(statement: Statement) -> bool:

@@ -182,6 +182,40 @@ def test_a_mention_far_off_is_not_poured_into_one_of_several_meetings() -> None:
     assert homes[told[2].id] == homes[told[4].id] != homes[told[3].id]
 
 
+def test_what_a_dated_page_tells_without_a_day_is_of_its_own_meeting() -> None:
+    page = make_page("Statements after talks", "2024-12-01")
+    told = [
+        met(page, 0, quote="Talks in a narrow circle were held, they met for an hour."),
+        met(page, 1000, times=[make_time("2024-10-23")], places=[KAZAN]),
+        met(page, 2000, times=[make_time("2024-10-11")], places=[ASHGABAT]),
+        met(page, 4000, quote="I am happy that we have met."),
+        met(page, 6000, quote="We have met to speak of trade above all."),
+    ]
+    homes = {key: n for n, event in enumerate(events_of(told, [page])) for key in event.statement_ids}
+    assert homes[told[0].id] == homes[told[3].id] == homes[told[4].id]
+    assert len({homes[told[n].id] for n in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "n_events"),
+    [("As part of their regular consultations they met.", 1), ("They met on a regular basis.", 2)],
+)
+def test_regular_talks_are_a_habit_only_where_the_words_say_so(words: str, n_events: int) -> None:
+    page = make_page("Readout")
+    told = [met(page, 0), met(page, 400, quote=words)]
+    assert len(events_of(told, [page])) == n_events
+
+
+@pytest.mark.parametrize(("mode", "n_events"), [("phone", 1), ("visit", 1), (None, 2)])
+def test_what_one_told_the_other_in_a_call_is_part_of_the_call(mode: str | None, n_events: int) -> None:
+    page = make_page("Readout")
+    told = [
+        met(page, 0, quote="They spoke by telephone.", trigger="spoke", mode=mode),
+        met(page, 900, quote="Putin informed his counterpart of it.", trigger="informed", mode=mode),
+    ]
+    assert len(events_of(told, [page])) == n_events
+
+
 def test_on_a_page_of_one_meeting_every_mention_is_of_it() -> None:
     page = make_page("Readout")
     told = [met(page, 0, times=[make_time("2024-10-11")]), met(page, 3000)]
