@@ -71,7 +71,7 @@ PHASES = {
     Status.CALLED_FOR: Phase.LOOSE,
     Status.NEGATED: Phase.DENIED,
 }
-# Words by which a sentence tells of meetings as a habit, close to the word for the meeting. "Regular" is none:
+# Words by which a sentence tells of meetings as a habit, close to the word for the meeting. Not "regular":
 # "as part of their regular consultations they discussed Iraq" is one call.
 RECURRENT = re.compile(
     r"\b(?:(?:multiple|several|many|numerous|various) (?:times|occasions|meetings|rounds)|repeated(?:ly)?"
