@@ -2,8 +2,8 @@
 
 from comity.fuse.fusion import FUSE_VERSION, Fused, Traced, fuse, fuse_traced, link, trace
 from comity.fuse.links import Link
+from comity.fuse.sides import learn_ranks
 from comity.fuse.signature import make_signature
-from comity.fuse.telling import learn_ranks
 from comity.fuse.trace import Trace
 
 __all__ = [

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from comity.fuse.compatibility import SAME_PLACE_KM, are_apart, distance_km
 from comity.fuse.kinds import LASTING, is_allegation, nature_of
-from comity.fuse.telling import EXACT_PLACES, choose_time, span_days
+from comity.fuse.telling import EXACT_PLACES
+from comity.fuse.times import choose_time, span_days
 from comity.model import Bound, Disagreement, PlaceMention, Statement, Status
 
 Entry = TypeVar("Entry", bound=tuple[Any, ...])

@@ -9,7 +9,7 @@ from datetime import date
 
 from comity.fuse.kinds import LASTING, nature_of
 from comity.fuse.readouts import read_days
-from comity.fuse.telling import choose_time, span_days
+from comity.fuse.times import choose_time, span_days
 from comity.model import (
     ActorKind,
     DateBasis,

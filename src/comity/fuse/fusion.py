@@ -14,7 +14,9 @@ from comity.fuse.copies import find_copies
 from comity.fuse.judged import find_corrections, find_ties, join_judged
 from comity.fuse.links import Link, find_links
 from comity.fuse.pages import weigh_pages
-from comity.fuse.telling import Telling, drop_impossible_times, learn_ranks, make_tellings
+from comity.fuse.sides import learn_ranks
+from comity.fuse.telling import Telling, make_tellings
+from comity.fuse.times import drop_impossible_times
 from comity.fuse.trace import Trace, make_traces
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 

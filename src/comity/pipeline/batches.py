@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from comity.intake import Failure, RawInput
 from comity.ledger.rows import FailureRow
@@ -11,15 +12,17 @@ from comity.pipeline.work import INTAKE
 
 # A batch is what is sent to a worker at once and stored in one transaction: 64 pages are about a second
 # of coding, so that little is lost when a run is stopped; half a megabyte keeps a batch of long pages
-# as short.
+# as short. The first batches are smaller, so that a small job is shared among the workers as well.
 MAX_ITEMS = 64
 MAX_BYTES = 512_000
+FIRST_ITEMS = (8, 8, 16, 16, 32, 32)
 
 
 @dataclass(slots=True)
 class InputBatch:
-    """Inputs to read, and what else was met on the way to them."""
+    """Inputs to read, and what else was met on the way to them: at most so many."""
 
+    most: int
     raws: list[RawInput] = field(default_factory=list)
     failures: list[FailureRow] = field(default_factory=list)
     n_bytes: int = 0
@@ -33,14 +36,15 @@ class InputBatch:
     @property
     def is_full(self) -> bool:
         """True where it should be sent."""
-        return self.n_inputs >= MAX_ITEMS or self.n_bytes >= MAX_BYTES
+        return self.n_inputs >= self.most or self.n_bytes >= MAX_BYTES * self.most // MAX_ITEMS
 
 
 def iter_batches(
     inputs: Iterable[RawInput | Failure], seen: frozenset[tuple[str, int | None, str]]
 ) -> Iterator[InputBatch]:
     """Batches of inputs; one whose location, line and fingerprint were ``seen`` is only counted."""
-    batch = InputBatch()
+    sizes = (min(size, MAX_ITEMS) for size in chain(FIRST_ITEMS, repeat(MAX_ITEMS)))
+    batch = InputBatch(most=next(sizes))
     for found in inputs:
         if isinstance(found, Failure):
             batch.failures.append(make_failure(found.location, found.line, stage=INTAKE, reason=found.reason))
@@ -51,7 +55,7 @@ def iter_batches(
             batch.n_bytes += len(found.payload)
         if batch.is_full:
             yield batch
-            batch = InputBatch()
+            batch = InputBatch(most=next(sizes))
     if batch.n_inputs:
         yield batch
 
