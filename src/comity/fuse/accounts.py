@@ -20,13 +20,14 @@ from comity.fuse.bonds import (
     measure_distance,
 )
 from comity.fuse.cluster import agglomerate, join_by_mean
-from comity.fuse.compatibility import are_apart, clash
+from comity.fuse.compatibility import are_apart, clash, count_shared_persons
 from comity.fuse.kinds import LASTING, Nature, Phase
 from comity.fuse.news import find_near, may_be_one, weigh_news
 from comity.fuse.telling import Telling
 
 # Gatherings of more parties than these two are compared with one another only.
 MANY = "many"
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,13 +253,13 @@ def _tells_of_several(page: Sequence[Telling]) -> bool:
 def _is_tied(page: Sequence[Telling], first: int, second: int) -> bool:
     """True where on a page of several meetings the words say that two tellings are of one.
 
-    Both have a day, the words tie them, both tell of the meeting that the page is of, or one follows the
-    other at once with no telling of the kind between.
+    Both have a day, the words tie them, both tell of the same persons and of no day but the page's, or one
+    follows the other at once with no telling of the kind between.
     """
     one, other = page[first], page[second]
     if (one.stated is not None and other.stated is not None) or is_cued(one, other):
         return True
-    if _is_of_page(one) and _is_of_page(other):
+    if _is_of_page(one) and _is_of_page(other) and count_shared_persons(one, other) >= BOTH:
         return True
     between = any(one.start < telling.start < other.start for telling in page)
     return not between and (bool(other.borrowed) or follows_at_once(one, other))
