@@ -22,6 +22,8 @@ LEAST_STEM = 3
 DOUBLED = "lsz"
 #: Words of the longest phrase in the file, and how far behind the trigger the rest of it may stand.
 LONGEST = 3
+#: So many words behind a light one is the noun that it carries: "launched two air strikes".
+CARRIED = 4
 BEHIND = 40
 
 
@@ -37,18 +39,30 @@ class ActWords:
         """What the trigger can name: its stems, or its phrase, and the families that these stand in.
 
         A family goes by its first word with "~" before it, so "captured" and "nabs" share "~arrest". Light
-        words beside others, as in "opened fire", name nothing.
+        words beside others, as in "opened fire", name nothing; alone they name with the words behind them,
+        as in "launched air strikes".
         """
         stems = [self.stem(word) for word in WORD.findall(statement.trigger.text)]
         quote, end = statement.quote, statement.trigger.end - statement.quote.start
         behind = [self.stem(word) for word in WORD.findall(quote.text[end : end + BEHIND])]
         phrase = next(self._iter_phrases(stems, behind[: LONGEST - 1]), None)
-        named = [phrase] if phrase else [stem for stem in stems if stem not in self.light] or stems
+        named = [phrase] if phrase else [stem for stem in stems if stem not in self.light]
+        if not named:
+            named = [*stems, *self._find_carried(behind[:CARRIED])]
         return frozenset(named).union(*(self.families.get(name, ()) for name in named))
 
     def stem(self, word: str) -> str:
         """What the forms of a word share: "arrest" of "arrested"; it need not be a word itself."""
         return make_stem(self.irregular.get(word.casefold(), word.casefold()))
+
+    def _find_carried(self, behind: Sequence[str]) -> list[str]:
+        """The first phrase or word of the file among those behind a light word, if any."""
+        for n, stem in enumerate(behind):
+            phrase = "-".join(behind[n : n + 2])
+            named = phrase if phrase in self.families else stem
+            if named in self.families and stem not in self.light:
+                return [named]
+        return []
 
     def _iter_phrases(self, stems: Sequence[str], behind: Sequence[str]) -> Iterator[str]:
         """The phrases of the file that begin with a word of the trigger, the longest first."""

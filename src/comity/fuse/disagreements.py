@@ -71,20 +71,29 @@ def _differing_dates(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
 
 
 def _differing_places(told: Iterable[tuple[str, Statement]]) -> tuple[str, ...]:
-    """The cities and points that origins name and that are not near one another."""
-    places = {
-        (origin, place.id): (origin, place)
-        for origin, statement in told
-        for place in statement.places
-        if place.precision in EXACT_PLACES and place.id is not None
-    }
+    """The cities and points that origins name where none of one is near one of the other.
+
+    "They met in Ashgabat and in Kazan", told of two meetings, is at odds with neither.
+    """
+    entries = sorted(
+        {
+            (origin, tuple(place for place in statement.places if _is_exact(place)))
+            for origin, statement in told
+            if any(_is_exact(place) for place in statement.places)
+        },
+        key=lambda entry: (entry[0], [(place.id or "", place.span.start) for place in entry[1]]),
+    )
     differing = {
-        item[1].name or item[1].span.text
-        for one, other in _iter_pairs(list(places.values()))
-        if not _is_one_place(one[1], other[1])
-        for item in (one, other)
+        place.name or place.span.text
+        for one, other in _iter_pairs(entries)
+        if not any(_is_one_place(mine, yours) for mine in one[1] for yours in other[1])
+        for place in (*one[1], *other[1])
     }
     return tuple(sorted(differing))
+
+
+def _is_exact(place: PlaceMention) -> bool:
+    return place.precision in EXACT_PLACES and place.id is not None
 
 
 def _is_one_place(one: PlaceMention, other: PlaceMention) -> bool:

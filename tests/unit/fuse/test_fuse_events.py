@@ -567,3 +567,13 @@ def test_keeping_in_contact_announces_no_meeting() -> None:
         make_statement(later, trigger="met", times=[make_time("2024-10-14")], **both),
     ]
     assert len(events_of(told, [page, later])) == 2
+
+
+def test_a_telling_of_two_meetings_is_at_odds_with_neither_place() -> None:
+    pages = [make_page("Post"), make_page("Gazette", "2024-10-14")]
+    told = [
+        make_statement(pages[0], times=[make_time("2024-10-11")], places=[ASHGABAT]),
+        make_statement(pages[1], times=[make_time("2024-10-11")], places=[ASHGABAT, KAZAN]),
+    ]
+    (event,) = events_of(told, pages)
+    assert not event.disagreements

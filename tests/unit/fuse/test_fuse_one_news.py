@@ -88,6 +88,23 @@ def test_a_phrase_may_end_behind_the_trigger() -> None:
 
 
 @pytest.mark.parametrize(
+    ("trigger", "quote", "family"),
+    [
+        ("launched", "launched air strikes across the border", "~bomb"),
+        ("carried out", "carried out a new attack on the port", "~attack"),
+        ("conducted", "conducted a long investigation", "~investigate"),
+    ],
+)
+def test_a_light_word_names_what_it_carries(trigger: str, quote: str, family: str) -> None:
+    assert family in load_acts().read(make_statement(trigger=trigger, quote=quote))
+
+
+def test_a_light_word_names_nothing_far_behind_it() -> None:
+    told = make_statement(trigger="launched", quote="launched two new ships in the port after the attack")
+    assert "~attack" not in load_acts().read(told)
+
+
+@pytest.mark.parametrize(
     ("word", "stem"),
     [("denied", "deny"), ("stopped", "stop"), ("killings", "kill"), ("passes", "pass"), ("sue", "su")],
 )
