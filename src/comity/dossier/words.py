@@ -52,6 +52,8 @@ PUBLISHED_NOTES = {
     PublishedBasis.NOT_FOUND: "not found",
 }
 
+# Words that name nobody: as a speaker they are shown as words of the page.
+PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they"))
 BOUND_WORDS = {Bound.EXACT: "", Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.ABOUT: "about "}
 
 
@@ -139,7 +141,7 @@ def link_words(link: Attribution) -> str:
     if link.kind is AttributionKind.UNNAMED:
         return f"an unnamed source (“{said}”)"
     if link.name is None or is_sector_name(link.name):
-        return said
+        return f"“{said}”" if said.casefold() in PRONOUNS else said
     return link.name
 
 

@@ -83,7 +83,8 @@ class Quantity:
 class Attribution:
     """One link of the chain of who says so, nearest to the claim first.
 
-    ``span`` is the speaker, ``cue`` the words that make him one ("said", "according to").
+    ``span`` is the speaker, ``cue`` the words that make him one ("said", "according to"). ``actor_id`` and
+    ``name`` are those of his entry; where several are meant ("they said") ``name`` is all their names.
     """
 
     span: Span

@@ -133,6 +133,9 @@ class ActorResolver:
         if link.actor_id is not None:
             return link
         found = _resolve_words(page, link.span, day)
+        if len(found) > 1 and all(one.basis is Basis.ANAPHORA and one.name for one in found):
+            names = list(dict.fromkeys(str(one.name) for one in found))
+            return replace(link, name=", ".join(names[:-1]) + f" and {names[-1]}")  # "they said"
         speaker = found[0] if len(found) == 1 else None
         if speaker is None or speaker.basis is Basis.NOT_FOUND or speaker.kind is None:
             return link

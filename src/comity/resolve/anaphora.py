@@ -172,8 +172,9 @@ def resolve_plural(page: Page, span: Span, day: date | None, match: re.Match[str
             )
             if codes:
                 return _leaders(page, span, group, codes, day)
-    codes = countries_before(page, span.start, day, limit, reach, title=title)
-    if people or (title and not match):
+    told = countries_before(page, span.start, day, limit, reach, title=False)
+    codes = told or countries_before(page, span.start, day, limit, reach, title=title)
+    if people or (not told and not match):
         return _leaders(page, span, [], codes, day)
     return [
         make_sector_mention(page.directory, span, code, None, score=SEVERAL_ANTECEDENTS, basis=Basis.ANAPHORA)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ REACH = 600  # characters looked back over: about four sentences of a news page
 _VENUE = re.compile(r"\b(?:in|to|at|near|from|outside|left|visit(?:ed|ing)?|reached)\s+(?:the\s+)?$")
 #: what follows the town at the head of a report: "TEHRAN - ", "MOSCOW, March 3 (Reuters) --"
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{2,20})?,?(?: \([\w ./-]+\))?:? ?(?:[-–—]{1,2}) ?(?=\S)")
+
+_JOINT = re.compile(r"(?:,|,? and)(?: the)? ")
 
 
 class Person(NamedTuple):
@@ -88,12 +90,17 @@ def is_only_place(page: Page, spot: Spot) -> bool:
 def countries_before(
     page: Page, place: int, day: date | None, limit: int, reach: int, *, title: bool
 ) -> list[str]:
-    """The states of the nearest sentence that names two or more; else the last two named."""
+    """The states of the nearest sentence that names two or more; else the last two named.
+
+    Those that one "and" joins are taken before all: "the United States warned Iran, and Britain and France
+    agreed. They ...".
+    """
     seen: list[str] = []
     for start, end in page.sentences_before(place, reach):
-        here = list(
-            dict.fromkeys(code for spot in page.between(start, end) for code in codes_of(page, spot, day))
-        )
+        spots = [spot for spot in page.between(start, end) if codes_of(page, spot, day)]
+        runs = [run for run in _iter_joined(page, spots) if len(run) >= 2]
+        chosen = runs[0] if len(runs) == 1 else spots
+        here = list(dict.fromkeys(code for spot in chosen for code in codes_of(page, spot, day)))
         if len(here) >= 2:
             return here[:limit]
         seen += [code for code in here if code not in seen]
@@ -104,6 +111,21 @@ def countries_before(
     for spot in page.title_spots:
         seen += [code for code in codes_of(page, spot, day) if code not in seen]
     return seen[:limit] if len(seen) >= 2 else pair_with_site(page, seen)
+
+
+def _iter_joined(page: Page, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
+    """The spots in runs that commas and a last "and" join ("Britain, France and Germany")."""
+    run: list[Spot] = []
+    for spot in spots:
+        gap = page.text[run[-1].end : spot.start] if run else ""
+        if run and _JOINT.fullmatch(gap) is None:
+            yield run
+            run = []
+        is_last = bool(run) and "and" in gap.split()
+        run.append(spot)
+        if is_last:
+            yield run
+            run = []
 
 
 def pair_with_site(page: Page, codes: list[str]) -> list[str]:

@@ -375,6 +375,22 @@ def test_speakers_are_resolved_and_kinds_told(directory: Directory) -> None:
     assert resolved.attribution[2].actor_id == "IRN"
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Britain and France cancelled their air services agreements.",
+        "The United States warned Iran, and Britain and France cancelled their air services agreements.",
+    ],
+)
+def test_several_who_speak_are_named_and_are_no_one_actor(directory: Directory, first: str) -> None:
+    text = f"{first} They said it was a first step."
+    link = Attribution(span=mention_of(text, "They").span, kind=AttributionKind.OFFICIAL)
+    statement = replace(make_statement(text, []), attribution=(link,))
+    (resolved,) = ActorResolver(directory).resolve(make_document(text), [statement])
+    assert resolved.attribution[0].actor_id is None
+    assert resolved.attribution[0].name == "United Kingdom and France"
+
+
 def test_resolving_leaves_spans_and_ids_alone_and_is_idempotent(directory: Directory) -> None:
     document = make_document(TWO)
     statement = make_statement(TWO, [mention_of(TWO, "The two leaders")], [mention_of(TWO, "Both countries")])
