@@ -118,7 +118,9 @@ def _iter_joined(page: Page, spots: Sequence[Spot]) -> Iterator[list[Spot]]:
     run: list[Spot] = []
     for spot in spots:
         gap = page.text[run[-1].end : spot.start] if run else ""
-        if run and _JOINT.fullmatch(gap) is None:
+        # ", and" after one name begins a new clause, after two it ends a list.
+        is_clause = len(run) == 1 and gap.startswith(", and")
+        if run and (is_clause or _JOINT.fullmatch(gap) is None):
             yield run
             run = []
         is_last = bool(run) and "and" in gap.split()
