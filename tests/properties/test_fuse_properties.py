@@ -24,7 +24,7 @@ from comity.fuse.bonds import measure_bond, measure_distance
 from comity.fuse.compatibility import clash, contradict, is_news
 from comity.fuse.copies import find_copies
 from comity.fuse.news import are_of_same_days, list_signs, may_be_one, weigh_news
-from comity.fuse.pages import weigh_pages
+from comity.fuse.reading import read_pages
 from comity.fuse.telling import Telling, make_tellings
 from comity.model import Document, Statement, Status
 from factories import make_attribution, make_document, make_person, make_place, make_statement, make_time
@@ -103,7 +103,7 @@ def fuse_all(documents: Sequence[Document], statements: Sequence[Statement]) -> 
 def tell_all(documents: Sequence[Document], statements: Sequence[Statement]) -> list[Telling]:
     by_id = {document.id: document for document in documents}
     first, unpacked = find_copies(documents, {d.id: make_signature(d) for d in documents})
-    return make_tellings(by_id, statements, first, weigh_pages(unpacked, statements))
+    return make_tellings(by_id, statements, read_pages(by_id, statements, first, unpacked))
 
 
 seeds = st.integers(min_value=0, max_value=10**9)

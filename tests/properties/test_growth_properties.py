@@ -26,9 +26,9 @@ class CountingFuser(InstalledFuser):
     def __init__(self) -> None:
         self.n_whole = 0
 
-    def fuse_traced(self, documents, statements, signatures, judgements=(), ranks=None, only=None):  # type: ignore[no-untyped-def]
-        self.n_whole += ranks is None and bool(documents) and bool(statements)
-        return super().fuse_traced(documents, statements, signatures, judgements, ranks, only)
+    def fuse_traced(self, documents, statements, signatures, judgements=(), scope=None):  # type: ignore[no-untyped-def]
+        self.n_whole += scope is None and bool(documents) and bool(statements)
+        return super().fuse_traced(documents, statements, signatures, judgements, scope)
 
 
 def make_batch(documents: Sequence[Document], statements: Iterable[Statement]) -> Batch:

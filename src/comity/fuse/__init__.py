@@ -4,12 +4,14 @@ from comity.fuse.fusion import FUSE_VERSION, Fused, Traced, fuse, fuse_traced, l
 from comity.fuse.links import Link
 from comity.fuse.sides import learn_ranks
 from comity.fuse.signature import make_signature
-from comity.fuse.trace import Trace
+from comity.fuse.trace import PageTrace, Scope, Trace
 
 __all__ = [
     "FUSE_VERSION",
     "Fused",
     "Link",
+    "PageTrace",
+    "Scope",
     "Trace",
     "Traced",
     "fuse",

@@ -45,11 +45,7 @@ def find_copies(
     import networkx as nx
 
     ordered = sorted(documents, key=publication_key)
-    unpacked = {}
-    for document in ordered:
-        signature = read_signature(signatures.get(document.id, b""))
-        if signature is not None:
-            unpacked[document.id] = signature
+    unpacked = unpack((document.id for document in ordered), signatures)
     graph = nx.Graph()
     graph.add_nodes_from(document.id for document in ordered)
     graph.add_edges_from(_iter_equal(ordered, unpacked))
@@ -60,6 +56,12 @@ def find_copies(
         founder = min(component, key=rank.__getitem__)
         first.update(dict.fromkeys(component, founder))
     return first, unpacked
+
+
+def unpack(ids: Iterable[str], signatures: Mapping[str, bytes]) -> dict[str, Signature]:
+    """The signatures of these documents, of those that have one."""
+    found = ((id_, read_signature(signatures.get(id_, b""))) for id_ in ids)
+    return {id_: signature for id_, signature in found if signature is not None}
 
 
 def publication_key(document: Document) -> tuple[str, str]:

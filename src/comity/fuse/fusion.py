@@ -10,14 +10,14 @@ from comity.codebook import Codebook
 from comity.fuse.accounts import Account, Compared, compare, join_accounts, make_accounts
 from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
-from comity.fuse.copies import find_copies
+from comity.fuse.copies import find_copies, unpack
 from comity.fuse.judged import find_corrections, find_ties, join_judged
 from comity.fuse.links import Link, find_links
-from comity.fuse.pages import weigh_pages
+from comity.fuse.reading import read_pages
 from comity.fuse.sides import learn_ranks
 from comity.fuse.telling import Telling, make_tellings
 from comity.fuse.times import drop_impossible_times
-from comity.fuse.trace import Trace, make_traces
+from comity.fuse.trace import PageTrace, Scope, Trace, make_traces, trace_page
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
@@ -35,12 +35,12 @@ class Fused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced(Fused):
     """Events and reports, and for each statement its trace, for each person the ranks that statements give
-    him, for each document the first telling of its text.
+    him, for each document (but those that were kept) how it is read.
     """
 
     traces: tuple[Trace, ...]
     ranks: Mapping[str, frozenset[str]]
-    texts: Mapping[str, str]
+    pages: tuple[PageTrace, ...]
 
 
 def fuse(
@@ -66,15 +66,13 @@ def fuse_traced(
     signatures: Mapping[str, bytes],
     codebook: Codebook,
     judgements: Iterable[Judgement] = (),
-    ranks: Mapping[str, frozenset[str]] | None = None,
-    only: frozenset[str] | None = None,
+    scope: Scope | None = None,
 ) -> Traced:
     """The same events, and what is to be kept to fuse anew only what added pages can change.
 
-    Of a ledger some of whose pages are given, ``only`` these statements are fused: the others of their pages
-    say how they are read. ``ranks`` are then those of each person by all statements of the ledger.
+    ``scope`` says what is fused where not all of a ledger is given.
     """
-    fusion = _Fusion(documents, statements, signatures, ranks, only)
+    fusion = _Fusion(documents, statements, signatures, scope)
     return fusion.trace(fusion.fuse(codebook, tuple(judgements)))
 
 
@@ -82,11 +80,10 @@ def trace(
     documents: Sequence[Document],
     statements: Sequence[Statement],
     signatures: Mapping[str, bytes],
-    ranks: Mapping[str, frozenset[str]] | None = None,
-    only: frozenset[str] | None = None,
+    scope: Scope | None = None,
 ) -> Traced:
     """What ``fuse_traced`` gives, without events and reports."""
-    return _Fusion(documents, statements, signatures, ranks, only).trace(Fused(events=(), reports=()))
+    return _Fusion(documents, statements, signatures, scope).trace(Fused(events=(), reports=()))
 
 
 def link(
@@ -104,16 +101,20 @@ class _Fusion:
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
-        ranks: Mapping[str, frozenset[str]] | None = None,
-        only: frozenset[str] | None = None,
+        scope: Scope | None = None,
     ) -> None:
-        self.only = only
+        self.scope = scope
         self.documents = {document.id: document for document in documents}
-        self.first_telling, self.signatures = find_copies(self.documents.values(), signatures)
         self.statements = {s.id: _settle(s, self.documents.get(s.document_id)) for s in statements}
-        pages = weigh_pages(self.signatures, self.statements.values())
-        told = self.statements.values()
-        self.tellings = make_tellings(self.documents, told, self.first_telling, pages, ranks)
+        self.kept = {} if scope is None else {one.document_id: one.restore() for one in scope.pages}
+        fresh = {id_: one for id_, one in self.documents.items() if id_ not in self.kept}
+        told = [one for one in self.statements.values() if one.document_id not in self.kept]
+        first_telling, unpacked = find_copies(fresh.values(), signatures)
+        self.signatures = unpacked | unpack(self.kept, signatures)
+        self.readings = read_pages(fresh, told, first_telling, unpacked) | self.kept
+        self.first_telling = {id_: reading.text_id for id_, reading in self.readings.items()}
+        ranks = None if scope is None else scope.ranks
+        self.tellings = make_tellings(self.documents, self.statements.values(), self.readings, ranks)
 
     @cached_property
     def compared(self) -> Compared:
@@ -127,7 +128,9 @@ class _Fusion:
             reports=fused.reports,
             traces=make_traces(self.compared),
             ranks=learn_ranks(self.statements.values()),
-            texts=self.first_telling,
+            pages=tuple(
+                trace_page(id_, self.readings[id_]) for id_ in self.documents if id_ not in self.kept
+            ),
         )
 
     def fuse(self, codebook: Codebook, judgements: tuple[Judgement, ...]) -> Fused:
@@ -164,7 +167,7 @@ class _Fusion:
         return compare([account for account in accounts if self._is_asked_for(account)])
 
     def _is_asked_for(self, account: Account) -> bool:
-        return self.only is None or any(telling.id in self.only for telling in account.tellings)
+        return self.scope is None or any(telling.id in self.scope.only for telling in account.tellings)
 
 
 def _corrections_of(

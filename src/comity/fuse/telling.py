@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from comity.fuse.acts import load_acts
 from comity.fuse.announcements import read_due_days
@@ -22,6 +22,7 @@ from comity.fuse.kinds import (
     specific_topics,
 )
 from comity.fuse.pages import NO_WORDS, WORD, PageWords
+from comity.fuse.reading import PageReading
 from comity.fuse.readouts import read_days
 from comity.fuse.sides import find_parties, group_persons, group_ranks, learn_ranks
 from comity.fuse.times import (
@@ -31,7 +32,6 @@ from comity.fuse.times import (
     choose_time,
     extend_ongoing,
     find_weekday,
-    find_writing_windows,
     span_days,
     to_ordinals,
 )
@@ -115,8 +115,7 @@ class Telling:
 def make_tellings(
     documents: Mapping[str, Document],
     statements: Iterable[Statement],
-    first_telling: Mapping[str, str],
-    pages: Mapping[str, PageWords],
+    readings: Mapping[str, PageReading],
     ranks: Mapping[str, frozenset[str]] | None = None,
 ) -> list[Telling]:
     """The tellings of these statements in founding order, each statement once.
@@ -125,13 +124,9 @@ def make_tellings(
     those of each person by all statements, where not all are given (``learn_ranks``).
     """
     unique = sorted({s.id: s for s in statements}.values(), key=lambda s: founding_key(s, documents))
-    writing = find_writing_windows(unique, documents)
     known = learn_ranks(unique) if ranks is None else ranks
     return [
-        replace(
-            _make_telling(s, documents, first_telling, writing, known),
-            page=pages.get(s.document_id, NO_WORDS),
-        )
+        _make_telling(s, documents, readings.get(s.document_id) or PageReading(text_id=s.document_id), known)
         for s in unique
     ]
 
@@ -146,16 +141,15 @@ def founding_key(statement: Statement, documents: Mapping[str, Document]) -> tup
 def _make_telling(
     statement: Statement,
     documents: Mapping[str, Document],
-    first_telling: Mapping[str, str],
-    writing: Mapping[str, tuple[int, int]],
+    reading: PageReading,
     known: Mapping[str, frozenset[str]],
 ) -> Telling:
-    text_id = first_telling.get(statement.document_id, statement.document_id)
+    text_id = reading.text_id
     nature, phase = nature_of(statement), phase_of(statement)
     published = _find_published(documents, statement.document_id, text_id)
     chosen = choose_time(statement)
     stated = extend_ongoing(span_days(chosen), nature, phase, published) if chosen else None
-    window = writing.get(statement.document_id, (LONG_AGO, FAR_AHEAD))
+    window = reading.window or (LONG_AGO, FAR_AHEAD)
     doers, others = find_parties(statement.actors), find_parties(statement.recipients)
     grounds = frozenset(place.country for place in statement.places if place.country)
     people = (*statement.actors, *statement.recipients)
@@ -198,6 +192,7 @@ def _make_telling(
         acts=load_acts().read(statement),
         cast=frozenset(word for m in people for word in WORD.findall(m.span.text.casefold())),
         named=frozenset(name.casefold() for m in people for name in NAME.findall(m.span.text)) - NO_NAME,
+        page=reading.words,
         readout_of=(document.publisher or "") if document and readout else None,
     )
 

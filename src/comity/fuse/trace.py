@@ -10,15 +10,53 @@ Keys are hashed; two keys of one hash only make more be looked at.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from comity.fuse import accounts as joining
 from comity.fuse import news
 from comity.fuse.accounts import Compared
 from comity.fuse.kinds import Nature
+from comity.fuse.pages import load_shares, weigh_words
+from comity.fuse.reading import PageReading
 from comity.fuse.telling import Telling
 from comity.model import find_names
+
+# Keys of lasting acts with a topic and without.
+SOME_TOPIC, NO_TOPIC = "*", ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTrace:
+    """How a page is read (``PageReading``), as it is kept: the words by their hashes."""
+
+    document_id: str
+    text_id: str
+    first: int | None
+    last: int | None
+    words: tuple[int, ...]
+
+    def restore(self) -> PageReading:
+        """The reading that was kept."""
+        is_told = self.first is not None and self.last is not None
+        return PageReading(
+            text_id=self.text_id,
+            window=(self.first or 0, self.last or 0) if is_told else None,
+            words=weigh_words(self.words, load_shares()),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What of a ledger is fused, where not all of it is given: ``only`` these statements.
+
+    ``ranks`` are those of each person by all statements. ``pages`` are pages that were fused before and are
+    as they were; of all others that are given all statements are given.
+    """
+
+    only: frozenset[str]
+    ranks: Mapping[str, frozenset[str]]
+    pages: tuple[PageTrace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +65,33 @@ class Trace:
 
     ``firm`` are keys that tie whatever the days, ``dated`` those that tie where the days ``first`` to
     ``last`` meet or all but meet, ``fresh`` those that tie where the days of publication (0: none) are near.
-    ``part`` is the least id of the statements of its part.
+    ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``part`` is the
+    least id of the statements of its part, ``page`` the key of those that are told apart with it on its page.
     """
 
     statement_id: str
     document_id: str
     part: str
+    page: int
     firm: tuple[int, ...]
     dated: tuple[int, ...]
+    asked: tuple[int, ...]
     fresh: tuple[int, ...]
     first: int
     last: int
     published: int
+
+
+def trace_page(document_id: str, reading: PageReading) -> PageTrace:
+    """What is kept of how a page is read."""
+    first, last = reading.window or (None, None)
+    return PageTrace(
+        document_id=document_id,
+        text_id=reading.text_id,
+        first=first,
+        last=last,
+        words=tuple(sorted(reading.words.weights)),
+    )
 
 
 def make_traces(compared: Compared) -> tuple[Trace, ...]:
@@ -53,8 +106,10 @@ def _make_trace(one: Telling, part: str) -> Trace:
         statement_id=one.id,
         document_id=one.document_id,
         part=part,
+        page=_hash(("page", one.document_id, one.group)),
         firm=_hash_all(_iter_firm(one)),
-        dated=_hash_all(joining.iter_keys(one)),
+        dated=_hash_all(_iter_dated(one)),
+        asked=_hash_all(_iter_asked(one)),
         fresh=_hash_all(news.iter_keys(one)),
         first=one.interval[0],
         last=one.interval[1],
@@ -86,5 +141,31 @@ def _find_parts(compared: Compared) -> list[str]:
     return [least[part] for part in parts]
 
 
+def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
+    """The keys of its blocks; lasting acts of different topics clash, so theirs are divided by topic."""
+    for key in joining.iter_keys(one):
+        if one.nature is not Nature.CONTINUING:
+            yield key
+        elif one.topics:
+            yield from ((*key, topic) for topic in one.topics)
+            yield (*key, SOME_TOPIC)
+        else:
+            yield (*key, NO_TOPIC)
+
+
+def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
+    """The same for those that it is to be compared with: what has no topic clashes with none."""
+    for key in joining.iter_keys(one):
+        if one.nature is not Nature.CONTINUING:
+            yield key
+        else:
+            yield from ((*key, topic) for topic in one.topics or (SOME_TOPIC,))
+            yield (*key, NO_TOPIC)
+
+
 def _hash_all(keys: Iterable[tuple[object, ...]]) -> tuple[int, ...]:
-    return tuple(sorted({zlib.crc32(repr(key).encode("utf-8", "surrogatepass")) for key in keys}))
+    return tuple(sorted({_hash(key) for key in keys}))
+
+
+def _hash(key: tuple[object, ...]) -> int:
+    return zlib.crc32(repr(key).encode("utf-8", "surrogatepass"))

@@ -13,7 +13,7 @@ from comity.model import Event, Report, make_digest
 from comity.model.public import event_to_json, report_to_json
 
 _FORGET = """
-DELETE FROM fusion_traces; DELETE FROM fusion_texts; DELETE FROM fusion_ranks; DELETE FROM fusion_rules;
+DELETE FROM fusion_traces; DELETE FROM fusion_pages; DELETE FROM fusion_ranks; DELETE FROM fusion_rules;
 DELETE FROM added_documents
 """
 # What changes otherwise than by added documents makes the next fusion one of everything.
@@ -29,8 +29,8 @@ WHERE coalesce(published_on BETWEEN $since AND $until, $undated AND published_on
 ORDER BY id
 """
 _TEXT_MATES = """
-SELECT document_id FROM fusion_texts
-WHERE text_id IN (SELECT text_id FROM fusion_texts WHERE document_id IN (SELECT unnest($ids::VARCHAR[])))
+SELECT document_id FROM fusion_pages
+WHERE text_id IN (SELECT text_id FROM fusion_pages WHERE document_id IN (SELECT unnest($ids::VARCHAR[])))
 ORDER BY document_id
 """
 _NAMING = """
@@ -75,24 +75,30 @@ SELECT statement_id FROM fusion_traces WHERE part IN (
     SELECT part FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
 ) ORDER BY statement_id
 """
-_DOCUMENTS_OF = """
-SELECT DISTINCT document_id FROM statements WHERE id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
+_PAGE_MATES = """
+SELECT statement_id FROM fusion_traces WHERE page IN (
+    SELECT page FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+) ORDER BY statement_id
+"""
+_PAGES = """
+SELECT document_id, text_id, "first", "last", words FROM fusion_pages
+WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
 """
 _GONE_EVENTS = "SELECT id FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
 _FORGET_EVENTS = "DELETE FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_REPORTS = "DELETE FROM reports WHERE event_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_TRACES = "DELETE FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))"
-_FORGET_TEXTS = "DELETE FROM fusion_texts WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_PAGES = "DELETE FROM fusion_pages WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_RANKS = "DELETE FROM fusion_ranks WHERE person_id IN (SELECT unnest($ids::VARCHAR[]))"
 _SET_FUSION = "DELETE FROM fusion; INSERT INTO fusion VALUES ($state, $digest)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """What is kept of a fusion: rows of traces, the first telling of each document's text, persons' ranks."""
+    """What is kept of a fusion: rows of traces, how each page is read, persons' ranks."""
 
     traces: Sequence[Mapping[str, Any]]
-    texts: Mapping[str, str]
+    pages: Sequence[Mapping[str, Any]]
     ranks: Mapping[str, frozenset[str]]
 
 
@@ -144,9 +150,15 @@ class Growth:
         """All statements of the parts of these."""
         return self._ids(_PARTS, {"ids": list(ids)})
 
-    def documents_of(self, statement_ids: Iterable[str]) -> list[str]:
-        """The documents in which these stand."""
-        return self._ids(_DOCUMENTS_OF, {"ids": list(statement_ids)})
+    def page_mates(self, ids: Iterable[str]) -> list[str]:
+        """The statements that are told apart together with these on their pages, and these."""
+        return self._ids(_PAGE_MATES, {"ids": list(ids)})
+
+    def pages(self, ids: Iterable[str]) -> list[dict[str, Any]]:
+        """How these documents are read, as it was kept."""
+        names = ("document_id", "text_id", "first", "last", "words")
+        found = self._database.rows(_PAGES, {"ids": list(ids)})
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def replace(
         self,
@@ -164,7 +176,7 @@ class Growth:
             database.execute(_FORGET_EVENTS, {"ids": gone})
             database.execute(_FORGET_REPORTS, {"ids": gone})
             database.execute(_FORGET_TRACES, {"ids": list(statement_ids)})
-            database.execute(_FORGET_TEXTS, {"ids": list(grown.texts)})
+            database.execute(_FORGET_PAGES, {"ids": [one["document_id"] for one in grown.pages]})
             database.execute(_FORGET_RANKS, {"ids": list(grown.ranks)})
             database.execute("DELETE FROM added_documents")
             database.insert("events", (event_to_json(event) for event in events))
@@ -197,9 +209,7 @@ def keep_growth(database: Database, grown: Grown, version: str) -> None:
 def insert_grown(database: Database, grown: Grown) -> None:
     """Add the rows."""
     database.insert("fusion_traces", grown.traces)
-    database.insert(
-        "fusion_texts", ({"document_id": one, "text_id": text} for one, text in grown.texts.items())
-    )
+    database.insert("fusion_pages", grown.pages)
     database.insert(
         "fusion_ranks", ({"person_id": id_, "ranks": sorted(held)} for id_, held in grown.ranks.items())
     )

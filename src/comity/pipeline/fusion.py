@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from comity.ledger import Ledger
 from comity.model import Document, Event, Judgement, Report, Statement, make_digest
@@ -76,27 +76,36 @@ class InstalledFuser:
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
-        ranks: Mapping[str, frozenset[str]] | None = None,
-        only: frozenset[str] | None = None,
+        scope: Any | None = None,
     ) -> Traced:
         """Events and reports, and what is kept of their fusion."""
         from comity.codebook import load_codebook
         from comity.fuse import fuse_traced
 
-        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, ranks, only)
+        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, scope)
 
     def trace(
         self,
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
-        ranks: Mapping[str, frozenset[str]] | None = None,
-        only: frozenset[str] | None = None,
+        scope: Any | None = None,
     ) -> Traced:
         """What is kept of their fusion, without events and reports."""
         from comity.fuse import trace
 
-        return trace(documents, statements, signatures, ranks, only)
+        return trace(documents, statements, signatures, scope)
+
+    def make_scope(
+        self,
+        only: frozenset[str],
+        ranks: Mapping[str, frozenset[str]],
+        pages: Iterable[Mapping[str, Any]],
+    ) -> Any:
+        """What is fused of a ledger."""
+        from comity.fuse import PageTrace, Scope
+
+        return Scope(only=only, ranks=ranks, pages=tuple(PageTrace(**page) for page in pages))
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
         """The ranks that these statements give to each person."""

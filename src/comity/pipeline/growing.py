@@ -8,7 +8,7 @@ takes the place of what was there; all other events stay as they are, letter by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Protocol, runtime_checkable
 
 from comity.ledger import Grown, Growth, Ledger
@@ -30,12 +30,24 @@ class Trace(Protocol):
     statement_id: str
     document_id: str
     part: str
+    page: int
     firm: tuple[int, ...]
     dated: tuple[int, ...]
+    asked: tuple[int, ...]
     fresh: tuple[int, ...]
     first: int
     last: int
     published: int
+
+
+class PageTrace(Protocol):
+    """How a page is read; see ``fuse/trace.py``."""
+
+    document_id: str
+    text_id: str
+    first: int | None
+    last: int | None
+    words: tuple[int, ...]
 
 
 class Traced(Protocol):
@@ -62,8 +74,8 @@ class Traced(Protocol):
         ...
 
     @property
-    def texts(self) -> Mapping[str, str]:
-        """The first telling of each document's text."""
+    def pages(self) -> Sequence[Any]:
+        """How each page is read."""
         ...
 
 
@@ -82,13 +94,9 @@ class TracingFuser(Protocol):
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
-        ranks: Mapping[str, frozenset[str]] | None = None,
-        only: frozenset[str] | None = None,
+        scope: Any | None = None,
     ) -> Traced:
-        """Events and reports; where not all pages are given, of ``only`` these statements.
-
-        ``ranks`` are then those of each person by all statements.
-        """
+        """Events and reports; ``scope`` says what is fused where not all is given."""
         ...
 
     def trace(
@@ -96,10 +104,18 @@ class TracingFuser(Protocol):
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
-        ranks: Mapping[str, frozenset[str]] | None = None,
-        only: frozenset[str] | None = None,
+        scope: Any | None = None,
     ) -> Traced:
         """The same without events and reports."""
+        ...
+
+    def make_scope(
+        self,
+        only: frozenset[str],
+        ranks: Mapping[str, frozenset[str]],
+        pages: Iterable[Mapping[str, Any]],
+    ) -> Any:
+        """These statements, with the ranks of all persons and how the pages that were fused are read."""
         ...
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
@@ -113,118 +129,107 @@ def fuse_added(ledger: Ledger, fuser: TracingFuser) -> bool:
     added = growth.added(fuser.version)
     if not added:
         return False
-    touched = _Touched(ledger, growth, fuser)
-    return touched.fuse(added)
+    told = tuple(one for one in ledger.judgements(in_force=True) if one.is_of_tellings)
+    return _Added(ledger, growth, fuser, told, _find_fresh(ledger, growth, fuser, added)).fuse()
 
 
 def make_grown(
-    traced: Traced, ids: frozenset[str] | None = None, texts: Iterable[str] | None = None
+    traced: Traced, ids: frozenset[str] | None = None, documents: frozenset[str] | None = None
 ) -> Grown:
     """What is kept of a fusion: of these statements and documents, or of all."""
     kept = [one for one in traced.traces if ids is None or one.statement_id in ids]
-    wanted = traced.texts.keys() if texts is None else texts
+    pages = [one for one in traced.pages if documents is None or one.document_id in documents]
     return Grown(
-        traces=[_to_row(one) for one in kept],
-        texts={id_: traced.texts[id_] for id_ in wanted},
-        ranks=traced.ranks,
+        traces=[_to_row(one) for one in kept], pages=[_page_to_row(one) for one in pages], ranks=traced.ranks
     )
 
 
-@dataclass(slots=True)
-class _Touched:
+def _find_fresh(ledger: Ledger, growth: Growth, fuser: TracingFuser, added: Sequence[str]) -> frozenset[str]:
+    """The added documents, and those whose text is, through others too, that of an added one."""
+    days = [one.published_on for one in ledger.documents(ids=added, with_text=False)]
+    near = sorted({*added, *growth.near(days, COPY_DAYS)})
+    documents = list(ledger.documents(ids=near, with_text=False))
+    texts = {
+        one.document_id: one.text_id for one in fuser.trace(documents, (), ledger.signatures(ids=near)).pages
+    }
+    joined = {texts[id_] for id_ in added}
+    linked = sorted(id_ for id_, text in texts.items() if text in joined)
+    return frozenset((*linked, *growth.text_mates(linked)))
+
+
+class _Added:
     """The part of a ledger that added documents can change."""
 
-    ledger: Ledger
-    growth: Growth
-    fuser: TracingFuser
+    def __init__(
+        self,
+        ledger: Ledger,
+        growth: Growth,
+        fuser: TracingFuser,
+        judgements: tuple[Judgement, ...],
+        fresh: frozenset[str],
+    ) -> None:
+        """What is added: the documents whose text or copies are new (``fresh``), all of each copied text."""
+        self._ledger, self._growth, self._fuser = ledger, growth, fuser
+        self._judgements, self._fresh = judgements, fresh
+        judged = {words.document_id for one in judgements for words in _words_of(one)}
+        pages = sorted(fresh | judged)
+        self._told = {one.id: one for one in ledger.statements(document_ids=pages)}
+        known = growth.ranks()
+        found = fuser.learn_ranks(self._told.values())
+        self._risen = {id_ for id_, ranks in found.items() if id_ not in known or not ranks <= known[id_]}
+        self._ranks = known | {id_: known.get(id_, frozenset()) | found[id_] for id_ in self._risen}
 
-    def fuse(self, added: Sequence[str]) -> bool:
-        texts = self._find_text_mates(added)
-        judged = {words.document_id for one in self._judgements() for words in _words_of(one)}
-        changed = sorted({*added, *texts, *judged})
-        told = self._load(changed)
-        ranks, risen = self._learn_ranks(told)
-        traces = self._trace(changed, told, ranks)
-        keys = [key for one in traces for key in _iter_keys(one)]
-        if self.growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
+    def fuse(self) -> bool:
+        """Put what is made anew in the place of what was there; False where all has to be fused."""
+        met = frozenset((*self._told, *self._growth.naming(self._risen)))
+        keys = [key for one in self._trace(met) for key in _iter_keys(one)]
+        if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
-        met = {*(one.id for one in told), *self.growth.naming(risen)}
-        met |= self._find_met(met, self.growth.tied(keys), changed, ranks)
-        touched = frozenset(met).union(self.growth.whole_parts(met))
-        if len(touched) > max(1000, MOST_TOUCHED * self.ledger.counts().statements):
+        met |= self._find_met(met, frozenset(self._growth.tied(keys)))
+        touched = met.union(self._growth.whole_parts(met))
+        if len(touched) > max(1000, MOST_TOUCHED * self._ledger.counts().statements):
             return False
-        traced = self._fuse(touched, changed, ranks)
+        documents, statements, signatures, scope = self._give(touched)
+        traced = self._fuser.fuse_traced(documents, statements, signatures, self._judgements, scope)
         events = [event for event in traced.events if touched.intersection(event.statement_ids)]
         if any(not touched.issuperset(event.statement_ids) for event in events):
             return False
         ids = {event.id for event in events}
-        grown = make_grown(traced, touched, sorted(set(changed) & traced.texts.keys()))
-        self.growth.replace(
+        grown = make_grown(traced, touched, self._fresh)
+        self._growth.replace(
             sorted(touched),
             events,
             [report for report in traced.reports if report.event_id in ids],
-            Grown(traces=grown.traces, texts=grown.texts, ranks={id_: ranks[id_] for id_ in sorted(risen)}),
-            version=self.fuser.version,
+            replace(grown, ranks={id_: self._ranks[id_] for id_ in sorted(self._risen)}),
+            version=self._fuser.version,
         )
         return True
 
-    def _find_text_mates(self, added: Sequence[str]) -> set[str]:
-        """The documents whose text is, through others too, that of an added one."""
-        days = [one.published_on for one in self.ledger.documents(ids=added, with_text=False)]
-        near = sorted({*added, *self.growth.near(days, COPY_DAYS)})
-        documents = list(self.ledger.documents(ids=near, with_text=False))
-        texts = self.fuser.trace(documents, (), self.ledger.signatures(ids=near)).texts
-        joined = {texts[id_] for id_ in added}
-        linked = {id_ for id_, text in texts.items() if text in joined}
-        return linked | set(self.growth.text_mates(sorted(linked)))
-
-    def _learn_ranks(self, told: Sequence[Statement]) -> tuple[dict[str, frozenset[str]], set[str]]:
-        """The ranks of all persons, and the persons of whom these statements tell one that was not told."""
-        known = self.growth.ranks()
-        found = self.fuser.learn_ranks(told)
-        risen = {id_ for id_, ranks in found.items() if id_ not in known or not ranks <= known[id_]}
-        return known | {id_: known.get(id_, frozenset()) | found[id_] for id_ in risen}, risen
-
-    def _find_met(
-        self,
-        met: set[str],
-        tied: Iterable[str],
-        changed: Sequence[str],
-        ranks: Mapping[str, frozenset[str]],
-    ) -> set[str]:
+    def _find_met(self, met: frozenset[str], tied: frozenset[str]) -> frozenset[str]:
         """Those of the tied statements that are put to a part with one that is met, and what is between."""
-        compared = frozenset(met).union(tied)
-        pages = sorted({*changed, *self.growth.documents_of(sorted(compared))})
-        traces = self._trace(pages, self._load(pages), ranks, compared)
+        traces = self._trace(met | tied)
         parts = {one.part for one in traces if one.statement_id in met}
-        return {one.statement_id for one in traces if one.part in parts}
+        return frozenset(one.statement_id for one in traces if one.part in parts)
 
-    def _trace(
-        self,
-        pages: Sequence[str],
-        told: Sequence[Statement],
-        ranks: Mapping[str, frozenset[str]],
-        only: frozenset[str] | None = None,
-    ) -> Sequence[Any]:
-        mates = sorted({*pages, *self.growth.text_mates(pages)})
-        documents = list(self.ledger.documents(ids=mates, with_text=False))
-        return self.fuser.trace(documents, told, self.ledger.signatures(ids=mates), ranks, only).traces
+    def _trace(self, ids: frozenset[str]) -> Sequence[Any]:
+        documents, statements, signatures, scope = self._give(ids)
+        return self._fuser.trace(documents, statements, signatures, scope).traces
 
-    def _fuse(
-        self, touched: frozenset[str], changed: Sequence[str], ranks: Mapping[str, frozenset[str]]
-    ) -> Traced:
-        pages = {*changed, *self.growth.documents_of(sorted(touched))}
-        mates = sorted(pages.union(self.growth.text_mates(sorted(pages))))
-        documents = list(self.ledger.documents(ids=mates, with_text=False))
-        signatures = self.ledger.signatures(ids=mates)
-        told = self._load(sorted(pages))
-        return self.fuser.fuse_traced(documents, told, signatures, self._judgements(), ranks, touched)
+    def _give(self, ids: frozenset[str]) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Any]:
+        """What fusing these statements takes.
 
-    def _load(self, document_ids: Sequence[str]) -> list[Statement]:
-        return list(self.ledger.statements(document_ids=document_ids))
-
-    def _judgements(self) -> tuple[Judgement, ...]:
-        return tuple(one for one in self.ledger.judgements(in_force=True) if one.is_of_tellings)
+        With them come all that stand on fresh pages, and on others those that are told apart together.
+        """
+        wanted = set(self._growth.page_mates(sorted(ids))) - self._told.keys()
+        told = [*self._told.values(), *self._ledger.statements(ids=sorted(wanted))]
+        pages = self._fresh.union(one.document_id for one in told)
+        kept = {page["document_id"]: page for page in self._growth.pages(sorted(pages - self._fresh))}
+        firsts = {page["text_id"] for page in kept.values()} - kept.keys()
+        kept |= {page["document_id"]: page for page in self._growth.pages(sorted(firsts))}
+        given = sorted(self._fresh.union(kept))
+        documents = list(self._ledger.documents(ids=given, with_text=False))
+        scope = self._fuser.make_scope(ids, self._ranks, kept.values())
+        return documents, told, self._ledger.signatures(ids=given), scope
 
 
 def _words_of(judgement: Judgement) -> Iterator[Any]:
@@ -237,7 +242,7 @@ def _iter_keys(one: Trace) -> Iterator[dict[str, Any]]:
     """What to look for: the same key on days that meet or all but meet."""
     for key in one.firm:
         yield {"kind": "firm", "key": key, "first": 0, "last": 0}
-    for key in one.dated:
+    for key in one.asked:
         yield {"kind": "dated", "key": key, "first": one.first - 1, "last": one.last + 1}
     for key in one.fresh:
         days = NEWS_DAYS if one.published else 0
@@ -249,10 +254,21 @@ def _to_row(one: Trace) -> dict[str, Any]:
         "statement_id": one.statement_id,
         "document_id": one.document_id,
         "part": one.part,
+        "page": one.page,
         "firm": list(one.firm),
         "dated": list(one.dated),
         "fresh": list(one.fresh),
         "first": one.first,
         "last": one.last,
         "published": one.published,
+    }
+
+
+def _page_to_row(one: PageTrace) -> dict[str, Any]:
+    return {
+        "document_id": one.document_id,
+        "text_id": one.text_id,
+        "first": one.first,
+        "last": one.last,
+        "words": list(one.words),
     }

@@ -20,9 +20,9 @@ from comity.fuse.pages import (
     liken_pages,
     load_shares,
     read_shares,
-    weigh_pages,
     weigh_words,
 )
+from comity.fuse.reading import read_pages
 from comity.fuse.signature import read_signature
 from comity.fuse.telling import Telling, make_tellings
 from comity.model import Document, Statement, Status
@@ -42,7 +42,8 @@ def tell(document: Document, trigger: str, **fields: object) -> Statement:
 
 def tellings_of(*statements: Statement, pages: Sequence[Document]) -> dict[str, Telling]:
     signatures = {page.id: made for page in pages if (made := read_signature(make_signature(page)))}
-    told = make_tellings({p.id: p for p in pages}, statements, {}, weigh_pages(signatures, statements))
+    by_id = {page.id: page for page in pages}
+    told = make_tellings(by_id, statements, read_pages(by_id, statements, {}, signatures))
     return {one.id: one for one in told}
 
 
