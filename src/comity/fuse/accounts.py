@@ -7,7 +7,7 @@ Last, what these rules leave apart is put together where pages tell the same new
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.fuse.bonds import (
@@ -20,7 +20,7 @@ from comity.fuse.bonds import (
     measure_distance,
 )
 from comity.fuse.cluster import agglomerate, join_by_mean
-from comity.fuse.compatibility import are_apart, clash, count_shared_persons
+from comity.fuse.compatibility import are_apart, clash, count_shared_persons, differ_in_topic
 from comity.fuse.kinds import LASTING, Nature, Phase
 from comity.fuse.news import find_near, may_be_one, weigh_news
 from comity.fuse.telling import Telling
@@ -68,18 +68,38 @@ class Compared:
     near: frozenset[tuple[int, int]]
 
 
-def compare(accounts: Sequence[Account]) -> Compared:
-    """All that speaks for any two of these accounts being of one happening."""
+def compare(accounts: Sequence[Account], around: frozenset[str] | None = None) -> Compared:
+    """All that speaks for any two of these accounts being of one happening.
+
+    With ``around`` only pairs are compared of which one has a statement with such an id.
+    """
     singular = [account.tellings if find_condition(account) is None else () for account in accounts]
-    return Compared(accounts=tuple(accounts), bonds=tuple(find_bonds(accounts)), near=find_near(singular))
+    middle = None
+    if around is not None:
+        told = enumerate(accounts)
+        middle = frozenset(n for n, one in told if any(telling.id in around for telling in one.tellings))
+    return Compared(
+        accounts=tuple(accounts),
+        bonds=tuple(find_bonds(accounts, middle)),
+        near=find_near(singular, middle),
+    )
 
 
-def make_accounts(tellings: Sequence[Telling]) -> list[Account]:
-    """The accounts of each page, in founding order of their first tellings."""
+def make_accounts(tellings: Sequence[Telling], kept: Mapping[str, str] | None = None) -> list[Account]:
+    """The accounts of each page, in founding order of their first tellings.
+
+    ``kept`` says of tellings by id which account they belong to; all others are told apart here.
+    """
+    known = kept or {}
+    held: dict[str, list[Telling]] = {}
     pages: dict[tuple[str, str], list[Telling]] = {}
     for telling in tellings:
-        pages.setdefault((telling.document_id, telling.group), []).append(telling)
+        if telling.id in known:
+            held.setdefault(known[telling.id], []).append(telling)
+        else:
+            pages.setdefault((telling.document_id, telling.group), []).append(telling)
     accounts = [account for page in pages.values() for account in _split_page(page)]
+    accounts += [_make_account(members) for members in held.values()]
     return sorted(accounts, key=lambda account: account.tellings[0].key)
 
 
@@ -165,14 +185,18 @@ def may_share(one: Account, other: Account) -> bool:
     return not any(clash(mine, yours) for mine in one.tellings for yours in other.tellings)
 
 
-def find_bonds(accounts: Sequence[Account]) -> list[Bond]:
+def find_bonds(accounts: Sequence[Account], middle: frozenset[int] | None = None) -> list[Bond]:
     """All bonds between accounts of different pages, strongest first, the best of each pair.
 
-    What is of a condition is left out: its parties say what it is one with.
+    What is of a condition is left out: its parties say what it is one with. With ``middle`` only the bonds
+    of these accounts, by index, are found.
     """
     best: dict[tuple[int, int], tuple[int, int]] = {}
     for block in _make_blocks(accounts).values():
         for first, mine, second, yours in _sweep(block):
+            is_asked = middle is None or first in middle or second in middle
+            if not is_asked or differ_in_topic(mine, yours):
+                continue
             strength = measure_bond(mine, yours)
             if strength and not clash(mine, yours):
                 pair = (min(first, second), max(first, second))

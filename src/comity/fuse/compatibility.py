@@ -42,8 +42,13 @@ def clash(one: Telling, other: Telling) -> bool:
         or one.recurrent is not other.recurrent
         or _people_clash(one, other)
         or (one.nature in LOCATED and places_clash(one, other))
-        or (one.nature in TOPICAL and bool(one.topics and other.topics) and not one.topics & other.topics)
+        or differ_in_topic(one, other)
     )
+
+
+def differ_in_topic(one: Telling, other: Telling) -> bool:
+    """True for lasting acts and words on different topics."""
+    return one.nature in TOPICAL and bool(one.topics and other.topics) and not one.topics & other.topics
 
 
 def contradict(one: Telling, other: Telling) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from comity.codebook import Codebook
-from comity.fuse.accounts import Account, Compared, compare, join_accounts, make_accounts
+from comity.fuse.accounts import Compared, compare, join_accounts, make_accounts
 from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
 from comity.fuse.copies import find_copies, unpack
@@ -162,12 +162,12 @@ class _Fusion:
         ]
 
     def _compare(self, tellings: Sequence[Telling]) -> Compared:
-        """The accounts that are asked for, compared; they rest on all tellings of their pages."""
-        accounts = make_accounts(tellings)
-        return compare([account for account in accounts if self._is_asked_for(account)])
-
-    def _is_asked_for(self, account: Account) -> bool:
-        return self.scope is None or any(telling.id in self.scope.only for telling in account.tellings)
+        """The accounts that are asked for, compared; those of kept pages are as they were."""
+        if self.scope is None:
+            return compare(make_accounts(tellings))
+        accounts = make_accounts(tellings, self.scope.accounts)
+        asked = [one for one in accounts if any(telling.id in self.scope.only for telling in one.tellings)]
+        return compare(asked, self.scope.around)
 
 
 def _corrections_of(

@@ -67,12 +67,18 @@ def may_be_one(one: Telling, other: Telling) -> bool:
     return not clash(one, other) or not contradict(one, other)
 
 
-def find_near(groups: Sequence[Sequence[Telling]]) -> frozenset[tuple[int, int]]:
-    """Pairs of groups, the lower index first, of which two tellings, one of each, speak for one event."""
+def find_near(
+    groups: Sequence[Sequence[Telling]], middle: frozenset[int] | None = None
+) -> frozenset[tuple[int, int]]:
+    """Pairs of groups, the lower index first, of which two tellings, one of each, speak for one event.
+
+    With ``middle`` one of each pair is one of these groups.
+    """
     near: set[tuple[int, int]] = set()
     for (first, mine), (second, yours) in iter_compared(groups):
         pair = (min(first, second), max(first, second))
-        if pair not in near and may_be_one(mine, yours) and weigh_news(mine, yours) >= 0:
+        is_asked = middle is None or first in middle or second in middle
+        if is_asked and pair not in near and may_be_one(mine, yours) and weigh_news(mine, yours) >= 0:
             near.add(pair)
     return frozenset(near)
 

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from comity.fuse import accounts as joining
 from comity.fuse import news
 from comity.fuse.accounts import Compared
+from comity.fuse.compatibility import TOPICAL
 from comity.fuse.kinds import Nature
 from comity.fuse.pages import load_shares, weigh_words
 from comity.fuse.reading import PageReading
 from comity.fuse.telling import Telling
 from comity.model import find_names
 
-# Keys of lasting acts with a topic and without.
+# Keys of acts with a topic and without.
 SOME_TOPIC, NO_TOPIC = "*", ""
 
 
@@ -51,12 +52,16 @@ class Scope:
     """What of a ledger is fused, where not all of it is given: ``only`` these statements.
 
     ``ranks`` are those of each person by all statements. ``pages`` are pages that were fused before and are
-    as they were; of all others that are given all statements are given.
+    as they were. Of pages of which not all statements are given ``accounts`` says for each that is given
+    which account it belongs to; all of an account are given. With ``around`` nothing is compared but with
+    one of these statements.
     """
 
     only: frozenset[str]
+    around: frozenset[str] | None
     ranks: Mapping[str, frozenset[str]]
     pages: tuple[PageTrace, ...]
+    accounts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +70,14 @@ class Trace:
 
     ``firm`` are keys that tie whatever the days, ``dated`` those that tie where the days ``first`` to
     ``last`` meet or all but meet, ``fresh`` those that tie where the days of publication (0: none) are near.
-    ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``part`` is the
-    least id of the statements of its part, ``page`` the key of those that are told apart with it on its page.
+    ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``part`` and
+    ``account`` are the least ids of the statements of its part, and of its account on its page.
     """
 
     statement_id: str
     document_id: str
     part: str
-    page: int
+    account: str
     firm: tuple[int, ...]
     dated: tuple[int, ...]
     asked: tuple[int, ...]
@@ -97,16 +102,20 @@ def trace_page(document_id: str, reading: PageReading) -> PageTrace:
 def make_traces(compared: Compared) -> tuple[Trace, ...]:
     """The trace of every statement in these accounts, by id."""
     parts = _find_parts(compared)
-    told = [(one, parts[n]) for n, account in enumerate(compared.accounts) for one in account.tellings]
-    return tuple(_make_trace(one, part) for one, part in sorted(told, key=lambda entry: entry[0].id))
+    told = [
+        _make_trace(one, parts[n], min(mate.id for mate in account.tellings))
+        for n, account in enumerate(compared.accounts)
+        for one in account.tellings
+    ]
+    return tuple(sorted(told, key=lambda trace: trace.statement_id))
 
 
-def _make_trace(one: Telling, part: str) -> Trace:
+def _make_trace(one: Telling, part: str, account: str) -> Trace:
     return Trace(
         statement_id=one.id,
         document_id=one.document_id,
         part=part,
-        page=_hash(("page", one.document_id, one.group)),
+        account=account,
         firm=_hash_all(_iter_firm(one)),
         dated=_hash_all(_iter_dated(one)),
         asked=_hash_all(_iter_asked(one)),
@@ -142,9 +151,9 @@ def _find_parts(compared: Compared) -> list[str]:
 
 
 def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
-    """The keys of its blocks; lasting acts of different topics clash, so theirs are divided by topic."""
+    """The keys of its blocks, divided by topic where acts of different topics clash."""
     for key in joining.iter_keys(one):
-        if one.nature is not Nature.CONTINUING:
+        if one.nature not in TOPICAL:
             yield key
         elif one.topics:
             yield from ((*key, topic) for topic in one.topics)
@@ -156,7 +165,7 @@ def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
 def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
     """The same for those that it is to be compared with: what has no topic clashes with none."""
     for key in joining.iter_keys(one):
-        if one.nature is not Nature.CONTINUING:
+        if one.nature not in TOPICAL:
             yield key
         else:
             yield from ((*key, topic) for topic in one.topics or (SOME_TOPIC,))

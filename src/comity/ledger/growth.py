@@ -75,9 +75,9 @@ SELECT statement_id FROM fusion_traces WHERE part IN (
     SELECT part FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
 ) ORDER BY statement_id
 """
-_PAGE_MATES = """
-SELECT statement_id FROM fusion_traces WHERE page IN (
-    SELECT page FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+_ACCOUNTS = """
+SELECT statement_id, account FROM fusion_traces WHERE account IN (
+    SELECT account FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
 ) ORDER BY statement_id
 """
 _PAGES = """
@@ -150,9 +150,9 @@ class Growth:
         """All statements of the parts of these."""
         return self._ids(_PARTS, {"ids": list(ids)})
 
-    def page_mates(self, ids: Iterable[str]) -> list[str]:
-        """The statements that are told apart together with these on their pages, and these."""
-        return self._ids(_PAGE_MATES, {"ids": list(ids)})
+    def accounts(self, ids: Iterable[str]) -> dict[str, str]:
+        """The accounts of these statements, for each statement in one of them."""
+        return dict(self._database.unpacked_rows(_ACCOUNTS, {"ids": list(ids)}))
 
     def pages(self, ids: Iterable[str]) -> list[dict[str, Any]]:
         """How these documents are read, as it was kept."""

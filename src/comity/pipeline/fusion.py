@@ -101,11 +101,14 @@ class InstalledFuser:
         only: frozenset[str],
         ranks: Mapping[str, frozenset[str]],
         pages: Iterable[Mapping[str, Any]],
+        accounts: Mapping[str, str],
+        around: frozenset[str] | None,
     ) -> Any:
         """What is fused of a ledger."""
         from comity.fuse import PageTrace, Scope
 
-        return Scope(only=only, ranks=ranks, pages=tuple(PageTrace(**page) for page in pages))
+        kept = tuple(PageTrace(**page) for page in pages)
+        return Scope(only=only, ranks=ranks, pages=kept, accounts=accounts, around=around)
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
         """The ranks that these statements give to each person."""

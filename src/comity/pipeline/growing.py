@@ -30,7 +30,7 @@ class Trace(Protocol):
     statement_id: str
     document_id: str
     part: str
-    page: int
+    account: str
     firm: tuple[int, ...]
     dated: tuple[int, ...]
     asked: tuple[int, ...]
@@ -114,8 +114,12 @@ class TracingFuser(Protocol):
         only: frozenset[str],
         ranks: Mapping[str, frozenset[str]],
         pages: Iterable[Mapping[str, Any]],
+        accounts: Mapping[str, str],
+        around: frozenset[str] | None,
     ) -> Any:
-        """These statements, with the ranks of all persons and how the pages that were fused are read."""
+        """These statements, with the ranks of all persons, how the pages that were fused are read, and to
+        which accounts the statements on them belong; nothing is compared but with one of those ``around``.
+        """
         ...
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
@@ -182,7 +186,7 @@ class _Added:
     def fuse(self) -> bool:
         """Put what is made anew in the place of what was there; False where all has to be fused."""
         met = frozenset((*self._told, *self._growth.naming(self._risen)))
-        keys = [key for one in self._trace(met) for key in _iter_keys(one)]
+        keys = [key for one in self._trace(met, met) for key in _iter_keys(one)]
         if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
         met |= self._find_met(met, frozenset(self._growth.tied(keys)))
@@ -206,29 +210,34 @@ class _Added:
         return True
 
     def _find_met(self, met: frozenset[str], tied: frozenset[str]) -> frozenset[str]:
-        """Those of the tied statements that are put to a part with one that is met, and what is between."""
-        traces = self._trace(met | tied)
+        """Those of the tied statements that are bound to one that is met; what they are bound to is known."""
+        traces = self._trace(met | tied, met)
         parts = {one.part for one in traces if one.statement_id in met}
         return frozenset(one.statement_id for one in traces if one.part in parts)
 
-    def _trace(self, ids: frozenset[str]) -> Sequence[Any]:
-        documents, statements, signatures, scope = self._give(ids)
+    def _trace(self, ids: frozenset[str], around: frozenset[str]) -> Sequence[Any]:
+        documents, statements, signatures, scope = self._give(ids, around)
         return self._fuser.trace(documents, statements, signatures, scope).traces
 
-    def _give(self, ids: frozenset[str]) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Any]:
+    def _give(
+        self, ids: frozenset[str], around: frozenset[str] | None = None
+    ) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Any]:
         """What fusing these statements takes.
 
-        With them come all that stand on fresh pages, and on others those that are told apart together.
+        With them come all that stand on fresh pages, and on others whole accounts.
         """
-        wanted = set(self._growth.page_mates(sorted(ids))) - self._told.keys()
-        told = [*self._told.values(), *self._ledger.statements(ids=sorted(wanted))]
+        accounts = self._growth.accounts(sorted(ids - self._told.keys()))
+        told = [
+            *self._told.values(),
+            *self._ledger.statements(ids=sorted(accounts.keys() - self._told.keys())),
+        ]
         pages = self._fresh.union(one.document_id for one in told)
         kept = {page["document_id"]: page for page in self._growth.pages(sorted(pages - self._fresh))}
         firsts = {page["text_id"] for page in kept.values()} - kept.keys()
         kept |= {page["document_id"]: page for page in self._growth.pages(sorted(firsts))}
         given = sorted(self._fresh.union(kept))
         documents = list(self._ledger.documents(ids=given, with_text=False))
-        scope = self._fuser.make_scope(ids, self._ranks, kept.values())
+        scope = self._fuser.make_scope(ids, self._ranks, kept.values(), accounts, around)
         return documents, told, self._ledger.signatures(ids=given), scope
 
 
@@ -254,7 +263,7 @@ def _to_row(one: Trace) -> dict[str, Any]:
         "statement_id": one.statement_id,
         "document_id": one.document_id,
         "part": one.part,
-        "page": one.page,
+        "account": one.account,
         "firm": list(one.firm),
         "dated": list(one.dated),
         "fresh": list(one.fresh),

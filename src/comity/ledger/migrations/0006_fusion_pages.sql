@@ -5,13 +5,13 @@ DELETE FROM fusion_rules;
 DROP TABLE fusion_texts;
 DROP TABLE fusion_traces;
 
--- For each statement what ties it to others, and the part of the record that it belongs to; "page" is one for
--- the statements of a page that are told apart together.
+-- For each statement what ties it to others, the part of the record that it belongs to, and its account on its
+-- page.
 CREATE TABLE fusion_traces (
     statement_id VARCHAR NOT NULL,
     document_id VARCHAR NOT NULL,
     part VARCHAR NOT NULL,
-    page UINTEGER NOT NULL,
+    account VARCHAR NOT NULL,
     firm UINTEGER[] NOT NULL,
     dated UINTEGER[] NOT NULL,
     fresh UINTEGER[] NOT NULL,
