@@ -139,7 +139,10 @@ class _Fusion:
         ties = find_ties(judgements, self.statements.values())
         events: list[Event] = []
         reports: list[Report] = []
+        settled = frozenset() if self.scope is None else self.scope.settled
         for told in join_judged(self.tellings, ties, self._join):
+            if settled and frozenset(telling.id for telling in told) in settled:
+                continue
             event, of_event = make_event(
                 [self.statements[telling.id] for telling in told],
                 self.documents,

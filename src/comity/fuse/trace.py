@@ -54,11 +54,13 @@ class Scope:
     ``ranks`` are those of each person by all statements. ``pages`` are pages that were fused before and are
     as they were. Of pages of which not all statements are given ``accounts`` says for each that is given
     which account it belongs to; all of an account are given. With ``around`` nothing is compared but with
-    one of these statements.
+    one of these statements. ``settled`` are events, by their statements, that need not be made again where
+    the same statements come together again.
     """
 
     only: frozenset[str]
     around: frozenset[str] | None
+    settled: frozenset[frozenset[str]]
     ranks: Mapping[str, frozenset[str]]
     pages: tuple[PageTrace, ...]
     accounts: Mapping[str, str]

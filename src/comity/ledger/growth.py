@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,7 +84,11 @@ _PAGES = """
 SELECT document_id, text_id, "first", "last", words FROM fusion_pages
 WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
 """
-_GONE_EVENTS = "SELECT id FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
+_EVENTS_OF = "SELECT id, statement_ids FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
+_TRACES_OF = """
+SELECT statement_id, document_id, part, account, firm, dated, fresh, "first", "last", published
+FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+"""
 _FORGET_EVENTS = "DELETE FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_REPORTS = "DELETE FROM reports WHERE event_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_TRACES = "DELETE FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))"
@@ -160,22 +164,28 @@ class Growth:
         found = self._database.rows(_PAGES, {"ids": list(ids)})
         return [dict(zip(names, row, strict=True)) for row in found]
 
+    def events_of(self, statement_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The statements of each event, by its id, that rests on one of these."""
+        found = self._database.rows(_EVENTS_OF, {"ids": list(statement_ids)})
+        return {id_: frozenset(statements) for id_, statements in found}
+
     def replace(
         self,
-        statement_ids: Sequence[str],
+        gone: Sequence[str],
         events: Sequence[Event],
         reports: Sequence[Report],
         grown: Grown,
         *,
         version: str,
     ) -> None:
-        """Put these events in the place of all that rest on these statements, with what is kept of them."""
+        """Put these events in the place of those that are gone, with what is kept of their statements."""
         database = self._database
-        gone = self._ids(_GONE_EVENTS, {"ids": list(statement_ids)})
+        changed = self._find_changed(grown.traces)
+        grown = replace(grown, traces=changed)
         with database.transaction():
-            database.execute(_FORGET_EVENTS, {"ids": gone})
-            database.execute(_FORGET_REPORTS, {"ids": gone})
-            database.execute(_FORGET_TRACES, {"ids": list(statement_ids)})
+            database.execute(_FORGET_EVENTS, {"ids": list(gone)})
+            database.execute(_FORGET_REPORTS, {"ids": list(gone)})
+            database.execute(_FORGET_TRACES, {"ids": [one["statement_id"] for one in changed]})
             database.execute(_FORGET_PAGES, {"ids": [one["document_id"] for one in grown.pages]})
             database.execute(_FORGET_RANKS, {"ids": list(grown.ranks)})
             database.execute("DELETE FROM added_documents")
@@ -184,6 +194,12 @@ class Growth:
             insert_grown(database, grown)
             digest = digest_statements(database)
             database.execute(_SET_FUSION, {"state": make_state(digest, version), "digest": digest})
+
+    def _find_changed(self, traces: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Those that are not kept just so."""
+        ids = [one["statement_id"] for one in traces]
+        held = {row[0]: row for row in self._database.rows(_TRACES_OF, {"ids": ids})}
+        return [one for one in traces if held.get(one["statement_id"]) != tuple(one.values())]
 
     def _ids(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
         return [id_ for (id_,) in self._database.rows(sql, parameters)]

@@ -103,12 +103,13 @@ class InstalledFuser:
         pages: Iterable[Mapping[str, Any]],
         accounts: Mapping[str, str],
         around: frozenset[str] | None,
+        settled: frozenset[frozenset[str]],
     ) -> Any:
         """What is fused of a ledger."""
         from comity.fuse import PageTrace, Scope
 
         kept = tuple(PageTrace(**page) for page in pages)
-        return Scope(only=only, ranks=ranks, pages=kept, accounts=accounts, around=around)
+        return Scope(only=only, ranks=ranks, pages=kept, accounts=accounts, around=around, settled=settled)
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
         """The ranks that these statements give to each person."""

@@ -116,9 +116,11 @@ class TracingFuser(Protocol):
         pages: Iterable[Mapping[str, Any]],
         accounts: Mapping[str, str],
         around: frozenset[str] | None,
+        settled: frozenset[frozenset[str]],
     ) -> Any:
         """These statements, with the ranks of all persons, how the pages that were fused are read, and to
-        which accounts the statements on them belong; nothing is compared but with one of those ``around``.
+        which accounts the statements on them belong; nothing is compared but with one of those ``around``,
+        and events of the ``settled`` statements are not made again.
         """
         ...
 
@@ -185,34 +187,39 @@ class _Added:
 
     def fuse(self) -> bool:
         """Put what is made anew in the place of what was there; False where all has to be fused."""
-        met = frozenset((*self._told, *self._growth.naming(self._risen)))
-        keys = [key for one in self._trace(met, met) for key in _iter_keys(one)]
+        changed = frozenset((*self._told, *self._growth.naming(self._risen)))
+        keys = [key for one in self._trace(changed, changed) for key in _iter_keys(one)]
         if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
-        met |= self._find_met(met, frozenset(self._growth.tied(keys)))
+        met = self._find_met(changed, frozenset(self._growth.tied(keys)))
         touched = met.union(self._growth.whole_parts(met))
         if len(touched) > max(1000, MOST_TOUCHED * self._ledger.counts().statements):
             return False
-        documents, statements, signatures, scope = self._give(touched)
+        held = self._growth.events_of(sorted(touched))
+        settled = frozenset(told for told in held.values() if changed.isdisjoint(told))
+        documents, statements, signatures, scope = self._give(touched, settled=settled)
         traced = self._fuser.fuse_traced(documents, statements, signatures, self._judgements, scope)
         events = [event for event in traced.events if touched.intersection(event.statement_ids)]
         if any(not touched.issuperset(event.statement_ids) for event in events):
             return False
-        ids = {event.id for event in events}
+        made = {event.id for event in events}
+        moved = {id_ for event in events for id_ in event.statement_ids}
         grown = make_grown(traced, touched, self._fresh)
         self._growth.replace(
-            sorted(touched),
+            sorted(id_ for id_, told in held.items() if not moved.isdisjoint(told)),
             events,
-            [report for report in traced.reports if report.event_id in ids],
+            [report for report in traced.reports if report.event_id in made],
             replace(grown, ranks={id_: self._ranks[id_] for id_ in sorted(self._risen)}),
             version=self._fuser.version,
         )
         return True
 
-    def _find_met(self, met: frozenset[str], tied: frozenset[str]) -> frozenset[str]:
-        """Those of the tied statements that are bound to one that is met; what they are bound to is known."""
-        traces = self._trace(met | tied, met)
-        parts = {one.part for one in traces if one.statement_id in met}
+    def _find_met(self, changed: frozenset[str], tied: frozenset[str]) -> frozenset[str]:
+        """The changed statements, and those of the tied ones that are bound to one; what else these are bound
+        to is known.
+        """
+        traces = self._trace(changed | tied, changed)
+        parts = {one.part for one in traces if one.statement_id in changed}
         return frozenset(one.statement_id for one in traces if one.part in parts)
 
     def _trace(self, ids: frozenset[str], around: frozenset[str]) -> Sequence[Any]:
@@ -220,7 +227,10 @@ class _Added:
         return self._fuser.trace(documents, statements, signatures, scope).traces
 
     def _give(
-        self, ids: frozenset[str], around: frozenset[str] | None = None
+        self,
+        ids: frozenset[str],
+        around: frozenset[str] | None = None,
+        settled: frozenset[frozenset[str]] = frozenset(),
     ) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Any]:
         """What fusing these statements takes.
 
@@ -237,7 +247,7 @@ class _Added:
         kept |= {page["document_id"]: page for page in self._growth.pages(sorted(firsts))}
         given = sorted(self._fresh.union(kept))
         documents = list(self._ledger.documents(ids=given, with_text=False))
-        scope = self._fuser.make_scope(ids, self._ranks, kept.values(), accounts, around)
+        scope = self._fuser.make_scope(ids, self._ranks, kept.values(), accounts, around, settled)
         return documents, told, self._ledger.signatures(ids=given), scope
 
 
