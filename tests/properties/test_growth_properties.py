@@ -129,8 +129,10 @@ def test_what_is_no_mere_addition_is_fused_whole(seed: int) -> None:
 
 
 def test_the_days_are_those_of_the_rules() -> None:
-    from comity.fuse import copies, news
+    from comity.fuse import bonds, copies, news
+    from comity.ledger import growth
 
     assert growing.COPY_DAYS == copies.MOST_DAYS_APART
     assert growing.NEWS_DAYS == news.MOST_DAYS
     assert growing.MOST_CROWD == news.MOST_NEIGHBOURS
+    assert growth.LEAST_WORDS == bonds.SOME_WORDS

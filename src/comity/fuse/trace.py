@@ -20,11 +20,13 @@ from comity.fuse.compatibility import TOPICAL
 from comity.fuse.kinds import Nature
 from comity.fuse.pages import load_shares, weigh_words
 from comity.fuse.reading import PageReading
-from comity.fuse.telling import Telling
+from comity.fuse.telling import WORD_BITS, Telling
 from comity.model import find_names
 
 # Keys of acts with a topic and without.
 SOME_TOPIC, NO_TOPIC = "*", ""
+WORD_LENGTH = 64
+WORD_MASK = (1 << WORD_LENGTH) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,8 @@ class Trace:
     ``firm`` are keys that tie whatever the days, ``dated`` those that tie where the days ``first`` to
     ``last`` meet or all but meet, ``fresh`` those that tie where the days of publication (0: none) are near.
     ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``part`` and
-    ``account`` are the least ids of the statements of its part, and of its account on its page.
+    ``account`` are the least ids of the statements of its part, and of its account on its page. ``words``
+    are those of a quote, as bits of four numbers, where like words are needed for a dated tie.
     """
 
     statement_id: str
@@ -87,6 +90,7 @@ class Trace:
     first: int
     last: int
     published: int
+    words: tuple[int, ...]
 
 
 def trace_page(document_id: str, reading: PageReading) -> PageTrace:
@@ -125,7 +129,12 @@ def _make_trace(one: Telling, part: str, account: str) -> Trace:
         first=one.interval[0],
         last=one.interval[1],
         published=one.published or 0,
+        words=_cut_words(one.words) if one.nature is Nature.VERBAL else (),
     )
+
+
+def _cut_words(words: int) -> tuple[int, ...]:
+    return tuple(words >> shift & WORD_MASK for shift in range(0, WORD_BITS, WORD_LENGTH))
 
 
 def _iter_firm(one: Telling) -> Iterable[tuple[object, ...]]:

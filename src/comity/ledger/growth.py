@@ -12,6 +12,8 @@ from comity.ledger.digest import digest_statements
 from comity.model import Event, Report, make_digest
 from comity.model.public import event_to_json, report_to_json
 
+# Words that need like ones are tied to those of which they share so much (fuse/bonds.py).
+LEAST_WORDS = 0.2
 _FORGET = """
 DELETE FROM fusion_traces; DELETE FROM fusion_pages; DELETE FROM fusion_ranks; DELETE FROM fusion_rules;
 DELETE FROM added_documents
@@ -43,19 +45,24 @@ SELECT DISTINCT id FROM (
 _ASKED = """
 WITH asked AS (
     SELECT unnest(CAST(CAST($rows AS JSON) AS STRUCT(kind VARCHAR, "key" UINTEGER, "first" INTEGER,
-        "last" INTEGER)[]), max_depth := 2)
+        "last" INTEGER, words UBIGINT[])[]), max_depth := 2)
 ), held AS (
-    SELECT statement_id, 'firm' AS kind, unnest(firm) AS "key", 0 AS "first", 0 AS "last" FROM fusion_traces
+    SELECT statement_id, 'firm' AS kind, unnest(firm) AS "key", 0 AS "first", 0 AS "last", words
+    FROM fusion_traces
     UNION ALL
-    SELECT statement_id, 'dated', unnest(dated), "first", "last" FROM fusion_traces
+    SELECT statement_id, 'dated', unnest(dated), "first", "last", words FROM fusion_traces
     UNION ALL
-    SELECT statement_id, 'fresh', unnest(fresh), published, published FROM fusion_traces
-), tied AS (
-    SELECT h.statement_id, a.kind, a."key", a."first"
+    SELECT statement_id, 'fresh', unnest(fresh), published, published, [] FROM fusion_traces
+), met AS (
+    SELECT h.statement_id, a.kind, a."key", a."first", list_zip(h.words, a.words) AS words
     FROM held AS h JOIN asked AS a
         ON h.kind = a.kind AND h."key" = a."key" AND h."first" <= a."last" AND h."last" >= a."first"
+), tied AS (
+    SELECT statement_id, kind, "key", "first" FROM met
+    WHERE len(words) = 0 OR list_sum([bit_count(pair[1] & pair[2]) FOR pair IN words])
+        >= {least} * list_sum([bit_count(pair[1] | pair[2]) FOR pair IN words])
 )
-"""
+""".replace("{least}", str(LEAST_WORDS))
 _TIED = (
     _ASKED
     + """
@@ -86,7 +93,7 @@ WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
 """
 _EVENTS_OF = "SELECT id, statement_ids FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
 _TRACES_OF = """
-SELECT statement_id, document_id, part, account, firm, dated, fresh, "first", "last", published
+SELECT statement_id, document_id, part, account, firm, dated, fresh, "first", "last", published, words
 FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
 """
 _FORGET_EVENTS = "DELETE FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))"

@@ -38,6 +38,7 @@ class Trace(Protocol):
     first: int
     last: int
     published: int
+    words: tuple[int, ...]
 
 
 class PageTrace(Protocol):
@@ -260,12 +261,14 @@ def _words_of(judgement: Judgement) -> Iterator[Any]:
 def _iter_keys(one: Trace) -> Iterator[dict[str, Any]]:
     """What to look for: the same key on days that meet or all but meet."""
     for key in one.firm:
-        yield {"kind": "firm", "key": key, "first": 0, "last": 0}
+        yield {"kind": "firm", "key": key, "first": 0, "last": 0, "words": []}
     for key in one.asked:
-        yield {"kind": "dated", "key": key, "first": one.first - 1, "last": one.last + 1}
+        days = {"first": one.first - 1, "last": one.last + 1}
+        yield {"kind": "dated", "key": key, **days, "words": list(one.words)}
     for key in one.fresh:
-        days = NEWS_DAYS if one.published else 0
-        yield {"kind": "fresh", "key": key, "first": one.published - days, "last": one.published + days}
+        reach = NEWS_DAYS if one.published else 0
+        days = {"first": one.published - reach, "last": one.published + reach}
+        yield {"kind": "fresh", "key": key, **days, "words": []}
 
 
 def _to_row(one: Trace) -> dict[str, Any]:
@@ -280,6 +283,7 @@ def _to_row(one: Trace) -> dict[str, Any]:
         "first": one.first,
         "last": one.last,
         "published": one.published,
+        "words": list(one.words),
     }
 
 

@@ -17,7 +17,8 @@ CREATE TABLE fusion_traces (
     fresh UINTEGER[] NOT NULL,
     "first" INTEGER NOT NULL,
     "last" INTEGER NOT NULL,
-    published INTEGER NOT NULL
+    published INTEGER NOT NULL,
+    words UBIGINT[] NOT NULL
 );
 
 -- How each document is read: the first telling of its text, the days on which it can have been written, its
