@@ -21,7 +21,7 @@ from comity.fuse.trace import PageTrace, Scope, Trace, make_traces, trace_page
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 5"
+FUSE_VERSION = "fuse 6"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
