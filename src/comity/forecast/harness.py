@@ -12,6 +12,7 @@ from comity.errors import ConfigError
 from comity.forecast.facts import Benchmark, Facts, Floats, Ints, Turned, join, turn
 from comity.forecast.history import Sizes
 from comity.forecast.lessons import Lesson, Lessons, draw_hardest, draw_lesson
+from comity.forecast.nets import Layers, train_nets
 from comity.forecast.ranker import Ranker, Trees, grow_forests
 from comity.forecast.ranks import Ranked, join_ranks, rank
 from comity.forecast.strata import tell_strata
@@ -26,8 +27,9 @@ class Plan:
     many days as hold them, but ``fit_days`` at least and at most, and never those of the first third of all.
     A draft is grown from the first quarter of these days; it picks the hardest wrong candidates of the
     others. Rules are learned from ``warm_days`` before on. ``n_wrong`` wrong candidates are learned with each
-    question, and ``n_forests`` forests are grown from those drawn, as many from the hardest. ``hold`` days at
-    a time are asked about before their facts are learned: 1 is the single step.
+    question, and ``n_forests`` forests are grown from those drawn, as many from the hardest; ``n_nets`` nets
+    learn from both. ``hold`` days at a time are asked about before their facts are learned: 1 is the single
+    step.
     """
 
     fit_days: tuple[int, int] = (60, 365)
@@ -35,10 +37,12 @@ class Plan:
     n_questions: int = 60_000
     n_wrong: int = 40
     n_forests: int = 2
+    n_nets: int = 2
     hold: int = 1
     settle_days: int = 5
     draft: Trees = field(default_factory=lambda: Trees(n_rounds=80, learning_rate=0.1, n_leaves=31))
     trees: Trees = field(default_factory=Trees)
+    layers: Layers = field(default_factory=Layers)
     seed: int = 5
 
 
@@ -109,7 +113,7 @@ def forecast_from(
     rng = np.random.default_rng(plan.seed)
     say(f"day {first_fit}: history is read")
     ranker = _learn(walk, by_day, range(first_fit, first_scored), plan, rng)
-    say(f"day {first_scored}: trees are grown")
+    say(f"day {first_scored}: all is learned")
     scored = range(first_scored, max(by_day) + 1)
     pieces = [
         _judge(walk, by_day[asked.questions.day], asked, ranker)
@@ -177,9 +181,11 @@ def _first_fit(facts: Facts, first_scored: int, plan: Plan) -> int:
 def _learn(
     walk: Walk, by_day: dict[int, Turned], days: range, plan: Plan, rng: np.random.Generator
 ) -> Ranker:
-    """Forests from wrong candidates drawn at large, and from those that a first draft holds for right."""
+    """Forests from wrong candidates drawn at large, and from those that a first draft holds for right; nets
+    from both.
+    """
     most = max(1, plan.n_questions // max(len(days), 1))
-    n_actors = walk.history.sizes.n_actors
+    n_actors, n_turned = walk.history.sizes.n_actors, walk.history.sizes.n_turned
     known = [day for day in days if day in by_day]
     cut = known[len(known) // 4] + 1
     drawn: list[Lesson] = []
@@ -198,7 +204,8 @@ def _learn(
         if parts
         for forest in grow_forests(Lessons(names=names, parts=parts), plan.trees, plan.n_forests)
     ]
-    return Ranker(draft, forests)
+    both = Lessons(names=names, parts=drawn + hardest)
+    return Ranker(draft, forests, train_nets(both, n_turned, plan.layers, plan.n_nets))
 
 
 def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> Piece:
@@ -213,7 +220,7 @@ def _judge(walk: Walk, facts: Turned, asked: Asked, ranker: Ranker) -> Piece:
         return kept[relation]
 
     told = facts.pick(asked.rows)
-    score = ranker.score(asked.table, asked.found.owner)
+    score = ranker.score(asked.table, asked.found.owner, asked.questions.relation)
     return Piece(
         ranked=rank(asked.answers, asked.found, score, n_actors, rest),
         counted=rank(asked.answers, asked.found, asked.count(), n_actors, rest),

@@ -1,4 +1,4 @@
-"""What the trees learn from: right candidates of days past, and some of the wrong ones."""
+"""What trees and nets learn from: right candidates of days past, and some of the wrong ones."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ MOST = float(np.finfo(np.float16).max)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lesson:
-    """Rows of some questions of a day: the columns, 1 for a right answer, how many rows each question has."""
+    """Rows of some questions: the columns, and 1 for a right answer; of each question how many rows it has,
+    and the relation that it asks.
+    """
 
     table: npt.NDArray[np.float16]
     is_right: Ints
     sizes: Ints
+    relation: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ def _make_lesson(asked: Asked, is_right: npt.NDArray[np.bool_], wrong: Ints) -> 
         table=np.clip(asked.table[rows], -MOST, MOST).astype(np.float16),
         is_right=is_right[rows].astype(np.int64),
         sizes=sizes[sizes > 0],
+        relation=asked.questions.relation[sizes > 0],
     )
 
 

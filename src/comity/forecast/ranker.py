@@ -1,4 +1,4 @@
-"""Gradient-boosted trees that order the candidates of a question (LightGBM)."""
+"""What orders the candidates of a question: gradient-boosted trees (LightGBM), and nets beside them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from comity.errors import MissingExtraError
 from comity.forecast.facts import Floats, Ints
 from comity.forecast.lessons import Lessons
+from comity.forecast.nets import Net
 from comity.forecast.slices import pick_best
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 #: The draft scores all candidates, the forests only the best of each question: no rank that counts is lost.
 N_FINAL = 60
-#: More than any two scores of the trees differ.
+#: More than any two scores differ.
 BEHIND = 1000.0
+#: What the scores of the nets count beside those of the forests, which lie much closer together.
+NET_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,20 +61,25 @@ class Forest:
 
 
 class Ranker:
-    """Orders candidates: a draft picks those that count, the mean of several forests orders them."""
+    """Orders candidates: a draft picks those that count, the means of forests and of nets order them."""
 
-    def __init__(self, draft: Forest, forests: Sequence[Forest]) -> None:
-        self._draft, self._forests = draft, forests
+    def __init__(self, draft: Forest, forests: Sequence[Forest], nets: Sequence[Net]) -> None:
+        self._draft, self._forests, self._nets = draft, forests, nets
 
-    def score(self, table: Floats, owner: Ints) -> Floats:
-        """A score for each row; the ``N_FINAL`` best of each owner stand before its others."""
+    def score(self, table: Floats, owner: Ints, relation: Ints) -> Floats:
+        """A score for each row; the ``N_FINAL`` best of each owner stand before its others.
+
+        Args:
+            relation: what each owner asks.
+        """
         scores = self._draft.score(table)
         final = np.sort(pick_best(owner, scores, N_FINAL))
         is_final = np.zeros(len(scores), dtype=np.bool_)
         is_final[final] = True
         scores[~is_final] -= BEHIND
-        rows = table[final]
+        rows, asked = table[final], relation[owner[final]]
         scores[final] = np.mean([forest.score(rows) for forest in self._forests], axis=0)
+        scores[final] += NET_WEIGHT * np.mean([net.score(rows, asked) for net in self._nets], axis=0)
         return scores
 
     def weigh_columns(self) -> list[tuple[str, float]]:
