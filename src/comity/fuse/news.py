@@ -33,8 +33,8 @@ AGAINST_ROLES = -90
 AGAINST_TYPE = -30
 AGAINST_STAGE = -40
 #: Where nothing besides the word for the act speaks for it: on pages that have a day neither people nor place
-#: nor words, on others neither like words nor pages of so great a cosine. On the development topics of ECB+ 0.15
-#: and 0.2 did best; 0.25 and 0.3, tried on words alone, lost a little.
+#: nor words, on others neither like words nor pages of so great a cosine. On the development topics of ECB+
+#: 0.15 and 0.2 did best; 0.25 and 0.3, tried on words alone, lost a little.
 AGAINST_LONE_WORD = -NEEDED
 LIKE_PAGES = 0.2
 #: A telling is compared with so many of those before it that share an act and a rare word with it.
