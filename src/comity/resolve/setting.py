@@ -20,6 +20,7 @@ from comity.model import (
 from comity.resolve.directory import Directory
 from comity.resolve.place_fit import fitting_places
 from comity.resolve.places import PlaceResolver
+from comity.resolve.time_fit import fitting_times
 
 CALL_TITLE = re.compile(
     r"\b(?:(?:tele)?phoned?|(?:video ?)?calls? (?:with|between|to)|video ?conference)\b",
@@ -60,6 +61,7 @@ class SettingResolver:
 
     def _settle(self, document: Document, statement: Statement) -> Statement:
         found = self._name_states(document, statement)
+        found = replace(found, times=fitting_times(self._directory, found))
         if found.event_type != CONTACT_TYPE:
             return found
         found = replace(found, places=fitting_places(document.text, found))

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from comity.model import (
+    ActorKind,
     Basis,
     DateBasis,
     DatePrecision,
@@ -21,7 +22,7 @@ from comity.model import (
 from comity.resolve import PlaceResolver, SettingResolver, load_directory, load_gazetteer
 from comity.resolve.actor_page import make_page
 from comity.resolve.setting import LEAST_SCORE, is_between_states, read_ground, read_title
-from factories import make_document, make_mention, make_statement
+from factories import make_document, make_mention, make_statement, make_time
 
 
 def place(text: str, country: str) -> PlaceMention:
@@ -124,3 +125,13 @@ def test_an_act_at_home_or_an_unsure_one_is_left_out() -> None:
     assert resolver.resolve(document, [foreign]) == [foreign]
     assert resolver.resolve(document, [replace(foreign, scope=Scope.DOMESTIC)]) == []
     assert resolver.resolve(document, [replace(foreign, score=LEAST_SCORE - 0.01)]) == []
+
+
+@pytest.mark.parametrize(("year", "is_kept"), [(1943, False), (1985, True), (2018, True)])
+def test_nobody_takes_part_long_before_his_first_office(year: int, is_kept: bool) -> None:
+    document = make_document("Iran met Oman.")
+    putin = party("Q7747", "RUS", kind=ActorKind.PERSON)
+    told = make_statement(document, actors=[putin], times=[make_time(f"{year}-01-01", f"{year}-12-31")])
+    resolver = SettingResolver(load_directory(), PlaceResolver(load_gazetteer(), load_directory()))
+    [found] = resolver.resolve(document, [told])
+    assert bool(found.times) is is_kept
