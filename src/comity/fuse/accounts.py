@@ -332,9 +332,20 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
     for index, account in enumerate(accounts):
         if find_condition(account) is None:
             for telling in account.tellings:
-                for key in iter_keys(telling):
+                for key in _iter_block_keys(telling):
                     blocks.setdefault(key, []).append((index, telling))
     return blocks
+
+
+def _iter_block_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """Its keys; what no day ties to others but copies of its page is put with these."""
+    for key in iter_keys(telling):
+        if telling.nature in (Nature.MEETING, Nature.CONTINUING):
+            yield key
+        else:
+            yield (*key, telling.text_id)
+            if not telling.is_adrift:
+                yield key
 
 
 def iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:

@@ -69,6 +69,8 @@ def measure_bond(one: Telling, other: Telling) -> int:
     """How strongly two tellings are bound if they are compatible, 0 for not at all; symmetric."""
     if one.nature is Nature.CONDITION:
         return int(Ground.SAME_CONDITION) * STEP
+    if _is_out_of_reach(one, other):
+        return 0
     likeness = liken_words(one, other)
     ground = _find_ground(one, other, likeness)
     if ground is Ground.NONE:
@@ -102,6 +104,19 @@ def measure_distance(one: Telling, other: Telling) -> int:
     if one.published is None or other.published is None:
         return 0
     return abs(one.published - other.published)
+
+
+def _is_out_of_reach(one: Telling, other: Telling) -> bool:
+    """True where no ground but that of copies is left, as one at least has no day, nor has its page.
+
+    Found before all else, for on many pages without a day each of their tellings is compared with all others.
+    """
+    n_adrift = one.is_adrift + other.is_adrift
+    if not n_adrift or one.text_id == other.text_id:
+        return False
+    if one.nature is Nature.CONTINUING:
+        return not one.topics & other.topics
+    return n_adrift == 2 or one.nature is not Nature.MEETING
 
 
 def _find_ground(one: Telling, other: Telling, likeness: float) -> Ground:

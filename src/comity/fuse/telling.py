@@ -102,6 +102,11 @@ class Telling:
         return self.stated or self.assumed
 
     @property
+    def is_adrift(self) -> bool:
+        """True where neither the words nor the page say when the act was."""
+        return self.published is None and self.stated is None
+
+    @property
     def is_single(self) -> bool:
         """True for an act of a lasting kind that was done once, on a day or in a month that is told."""
         return (

@@ -162,25 +162,37 @@ def _find_parts(compared: Compared) -> list[str]:
 
 
 def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
-    """The keys of its blocks, divided by topic where acts of different topics clash."""
+    """The keys of its blocks, divided by topic where acts of different topics clash.
+
+    What has no day is bound by nothing but its topic, or as a meeting.
+    """
     for key in joining.iter_keys(one):
-        if one.nature not in TOPICAL:
+        if one.is_adrift and one.nature is not Nature.MEETING:
+            yield from _iter_topics(one, key)
+        elif one.nature not in TOPICAL:
             yield key
-        elif one.topics:
-            yield from ((*key, topic) for topic in one.topics)
-            yield (*key, SOME_TOPIC)
         else:
-            yield (*key, NO_TOPIC)
+            yield from _iter_topics(one, key)
+            yield (*key, SOME_TOPIC if one.topics else NO_TOPIC)
 
 
 def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
     """The same for those that it is to be compared with: what has no topic clashes with none."""
     for key in joining.iter_keys(one):
-        if one.nature not in TOPICAL:
+        if one.is_adrift and one.nature is not Nature.MEETING:
+            yield from _iter_topics(one, key)
+        elif one.nature not in TOPICAL:
             yield key
         else:
-            yield from ((*key, topic) for topic in one.topics or (SOME_TOPIC,))
+            yield from _iter_topics(one, key)
             yield (*key, NO_TOPIC)
+            if not one.topics:
+                yield (*key, SOME_TOPIC)
+
+
+def _iter_topics(one: Telling, key: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    if not one.is_adrift or one.nature is Nature.CONTINUING:
+        yield from ((*key, topic) for topic in one.topics)
 
 
 def _hash_all(keys: Iterable[tuple[object, ...]]) -> tuple[int, ...]:
