@@ -19,7 +19,7 @@ UNKNOWN = "-"
 def print_scorecard(card: Scorecard, *, with_errors: bool) -> None:
     """Print all sections; single misses only where they are asked for."""
     console = make_console()
-    console.print(f"coder {card.made_by}")
+    console.print(f"made by {card.made_by}")
     for section in card.sections:
         console.print()
         if section.skipped is not None:

@@ -67,7 +67,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
-    """How right a coder is: a section for each gold set."""
+    """How right what is told of by ``made_by`` is (a coder, a version): a section for each gold set."""
 
     made_by: str
     sections: tuple[Section, ...]

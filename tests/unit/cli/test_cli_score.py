@@ -29,7 +29,7 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_tables_and_skipped_sections_are_printed(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert entry.run_cli(["score", "coding"]) == 0
     out, _ = capsys.readouterr()
-    assert "coder words 1" in out
+    assert "made by words 1" in out
     assert "pair_macro_f1" in out
     assert f"plover_gsr: skipped, there is no {Path('../shared/data/gold/plover_gsr')}" in out
     assert "contacts: skipped" in out
