@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from comity.ledger import Ledger
 from comity.model import Document, Event, Judgement, Report, Statement, make_digest
-from comity.pipeline.growing import Traced, TracingFuser, fuse_added, make_grown
+from comity.pipeline.growing import fuse_added, make_grown
+from comity.pipeline.tracing import Traced, TracingFuser
 
 
 class Fused(Protocol):
