@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from comity.model import Certainty, Event, Mention, Statement, Status
 
 # What somebody says by saying it needs no "according to" himself: "Putin praised Iran".
 SPEECH = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE", "PROTEST"))
+# Right before a verb: what it tells may come. "Is said to supply" tells of what is.
+AHEAD = re.compile(r"\b(?:could|may|might|would|will|can|to)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+HEARSAY = re.compile(
+    r"\b(?:said|believed|thought|alleged|reported|known|understood|accused|suspected)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 LONGEST_PRONOUN = len("themselves")
 # More speakers than this are counted: a line is to be read at a glance.
 MAX_SPEAKERS = 3
@@ -42,12 +49,21 @@ def find_claim(event: Event, statements: Sequence[Statement]) -> Claim:
 
 
 def is_allegation(statement: Statement) -> bool:
-    """True where somebody is said to claim it and the text leaves open whether it is so."""
+    """True where somebody is said to claim it and the text leaves open whether it is so.
+
+    That somebody "could attack", or threatens "to bomb", is no claim that he does.
+    """
     return (
         statement.status is Status.POSSIBLE
         and statement.certainty is Certainty.POSSIBLE
         and bool(statement.attribution)
+        and not _is_to_come(statement)
     )
+
+
+def _is_to_come(statement: Statement) -> bool:
+    before = statement.quote.text[: max(0, statement.trigger.start - statement.quote.start)]
+    return AHEAD.search(before) is not None and HEARSAY.search(before) is None
 
 
 def own_words(participant_id: str, statements: Iterable[Statement]) -> str | None:

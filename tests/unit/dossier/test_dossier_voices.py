@@ -10,6 +10,7 @@ from comity.codebook import load_codebook
 from comity.dossier.lines import make_line
 from comity.dossier.passages import make_source
 from comity.dossier.record import Line
+from comity.dossier.voices import is_allegation
 from comity.fuse import fuse
 from comity.model import ActorKind, Certainty, Mention, Statement, Status
 from factories import make_attribution, make_document, make_mention, make_person, make_statement
@@ -63,6 +64,22 @@ def test_what_may_come_is_not_alleged() -> None:
     line = line_of(said("", Status.POSSIBLE))
     assert line.what == "Iran may give material help (arms) to Russia"
     assert line.claim == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "is_alleged"),
+    [
+        ("Iran could attack within a day, the site said.", "attack", False),
+        ("He has threatened to bomb Iran.", "bomb", False),
+        ("Iran is said to supply drones.", "supply", True),
+        ("Iran may have supplied drones.", "supplied", True),
+        ("Kyiv accuses Iran of supplying drones.", "supplying", True),
+    ],
+)
+def test_what_somebody_may_do_is_no_claim_that_he_does(quote: str, trigger: str, is_alleged: bool) -> None:
+    told = make_statement(PAGE, quote=quote, trigger=trigger, status=Status.POSSIBLE)
+    told = replace(told, certainty=Certainty.POSSIBLE, attribution=(make_attribution("the site"),))
+    assert is_allegation(told) is is_alleged
 
 
 def test_a_denial_stands_beside_the_allegation() -> None:
