@@ -12,7 +12,7 @@ from comity.dossier.passages import make_source
 from comity.dossier.record import Line
 from comity.dossier.voices import is_allegation
 from comity.fuse import fuse
-from comity.model import ActorKind, Certainty, Mention, Statement, Status
+from comity.model import ActorKind, Certainty, Mention, Span, Statement, Status
 from factories import make_attribution, make_document, make_mention, make_person, make_statement
 
 IRAN = make_mention("IRN", name="Iran")
@@ -78,7 +78,13 @@ def test_what_may_come_is_not_alleged() -> None:
 )
 def test_what_somebody_may_do_is_no_claim_that_he_does(quote: str, trigger: str, is_alleged: bool) -> None:
     told = make_statement(PAGE, quote=quote, trigger=trigger, status=Status.POSSIBLE)
-    told = replace(told, certainty=Certainty.POSSIBLE, attribution=(make_attribution("the site"),))
+    at = quote.index(trigger)
+    told = replace(
+        told,
+        trigger=Span(text=trigger, start=at, end=at + len(trigger)),
+        certainty=Certainty.POSSIBLE,
+        attribution=(make_attribution("the site"),),
+    )
     assert is_allegation(told) is is_alleged
 
 
