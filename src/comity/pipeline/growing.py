@@ -80,10 +80,13 @@ class _Added:
         found = fuser.learn_ranks(self._told.values())
         self._risen = {id_ for id_, ranks in found.items() if id_ not in known or not ranks <= known[id_]}
         self._ranks = known | {id_: known.get(id_, frozenset()) | found[id_] for id_ in self._risen}
+        # Ranks say whether tellings clash, on their own page too.
+        named = {one.document_id for one in ledger.statements(ids=growth.naming(self._risen))}
+        self._told |= {one.id: one for one in ledger.statements(document_ids=sorted(named))}
 
     def fuse(self) -> bool:
         """Put what is made anew in the place of what was there; False where all has to be fused."""
-        changed = frozenset((*self._told, *self._growth.naming(self._risen)))
+        changed = frozenset(self._told)
         keys = [key for one in self._trace(changed, changed) for key in _iter_keys(one)]
         if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
