@@ -48,7 +48,7 @@ class Recorder:
     calls: list[list[Account]] = field(default_factory=list)
 
     def __call__(self, given: Compared) -> Joined:
-        self.calls.append([one for one in given.accounts if joining.find_condition(one) is None])
+        self.calls.append([one for one in given.accounts if one.condition is None])
         return self.join(given)
 
 
@@ -63,7 +63,7 @@ class ByScores:
     n_calls: int = 0
 
     def __call__(self, given: Compared) -> Joined:
-        told = [one for one in given.accounts if joining.find_condition(one) is None]
+        told = [one for one in given.accounts if one.condition is None]
         call, self.n_calls = self.n_calls, self.n_calls + 1
         found = [(-p, one, other) for (n, one, other), p in self.scores.items() if n == call]
         bonds = [(one, other) for p, one, other in sorted(found) if -p >= self.least]
@@ -72,9 +72,7 @@ class ByScores:
             return not self.keeps_rules or can_be_one(told[one], told[other])
 
         clusters = agglomerate(len(told), bonds, may_join)
-        lasting = self.join(
-            joining.compare([one for one in given.accounts if joining.find_condition(one) is not None])
-        )
+        lasting = self.join(joining.compare([one for one in given.accounts if one.condition is not None]))
         joined = [*lasting, *([told[member] for member in members] for members in clusters)]
         return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
 

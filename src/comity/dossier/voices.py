@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.dossier.words import join_words, link_words
-from comity.model import Certainty, Event, Mention, Statement, Status
+from comity.model import Event, Mention, Statement, Status
 
 # What somebody says by saying it needs no "according to" himself: "Putin praised Iran".
 SPEECH = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE", "AGREE", "PROTEST"))
@@ -53,12 +53,7 @@ def is_allegation(statement: Statement) -> bool:
 
     That somebody "could attack", or threatens "to bomb", is no claim that he does.
     """
-    return (
-        statement.status is Status.POSSIBLE
-        and statement.certainty is Certainty.POSSIBLE
-        and bool(statement.attribution)
-        and not _is_to_come(statement)
-    )
+    return statement.is_alleged and not _is_to_come(statement)
 
 
 def _is_to_come(statement: Statement) -> bool:

@@ -29,6 +29,16 @@ from comity.fuse.telling import Telling
 MANY = "many"
 BOTH = 2
 
+# The act and the two sides of what goes on as a whole, such as a war.
+Condition = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def find_condition(telling: Telling) -> Condition | None:
+    """The act and the parties of a condition; ``None`` for all else, which is joined by bonds."""
+    if telling.nature is not Nature.CONDITION or not telling.parties:
+        return None
+    return (telling.group, tuple(sorted(telling.doers)), tuple(sorted(telling.others)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
@@ -39,6 +49,11 @@ class Account:
     tellings: tuple[Telling, ...]
     is_dated: bool
     interval: tuple[int, int]
+
+    @property
+    def condition(self) -> Condition | None:
+        """The condition that it is of, by its first telling."""
+        return find_condition(self.tellings[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +88,7 @@ def compare(accounts: Sequence[Account], around: frozenset[str] | None = None) -
 
     With ``around`` only pairs are compared of which one has a statement with such an id.
     """
-    singular = [account.tellings if find_condition(account) is None else () for account in accounts]
+    singular = [account.tellings if account.condition is None else () for account in accounts]
     middle = None
     if around is not None:
         told = enumerate(accounts)
@@ -109,22 +124,14 @@ def join_accounts(compared: Compared) -> list[list[Account]]:
     Accounts of one condition (a war that goes on) are one by their parties, where nobody has judged
     otherwise; all others are joined by their bonds, strongest first, never against a clash, and then as news.
     """
-    conditions: dict[tuple[object, ...], list[Account]] = {}
+    conditions: dict[Condition, list[Account]] = {}
     for account in compared.accounts:
-        key = find_condition(account)
+        key = account.condition
         if key is not None:
             conditions.setdefault(key, []).append(account)
     lasting = [part for group in conditions.values() for part in _part_judged(group)]
     joined = [*lasting, *_join_singular(compared)]
     return sorted(joined, key=lambda cluster: cluster[0].tellings[0].key)
-
-
-def find_condition(account: Account) -> tuple[object, ...] | None:
-    """The act and the parties of a condition; ``None`` for all else, which is joined by bonds."""
-    first = account.tellings[0]
-    if first.nature is not Nature.CONDITION or not first.parties:
-        return None
-    return (first.group, first.doers, first.others)
 
 
 def _part_judged(group: list[Account]) -> list[list[Account]]:
@@ -144,9 +151,7 @@ def _part_judged(group: list[Account]) -> list[list[Account]]:
 def _join_singular(compared: Compared) -> list[list[Account]]:
     """The accounts of each happening that is no condition, the accounts in founding order."""
     accounts = compared.accounts
-    clusters = [
-        members for members in _join_by_bonds(compared) if find_condition(accounts[members[0]]) is None
-    ]
+    clusters = [members for members in _join_by_bonds(compared) if accounts[members[0]].condition is None]
     home = {member: number for number, members in enumerate(clusters) for member in members}
     near = {
         (min(home[one], home[other]), max(home[one], home[other]))
@@ -330,7 +335,7 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
     """
     blocks: dict[tuple[str, ...], list[tuple[int, Telling]]] = {}
     for index, account in enumerate(accounts):
-        if find_condition(account) is None:
+        if account.condition is None:
             for telling in account.tellings:
                 for key in _iter_block_keys(telling):
                     blocks.setdefault(key, []).append((index, telling))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.codebook import Codebook
 from comity.fuse.disagreements import find_disagreements
 from comity.fuse.facts import When, find_participants, find_place, find_topics, find_when
-from comity.fuse.kinds import LASTING, is_allegation, is_reciprocal, nature_of
+from comity.fuse.kinds import LASTING, is_reciprocal, nature_of
 from comity.fuse.lifecycle import make_life_cycle, settle_status
 from comity.fuse.origins import find_origins, publisher_of
 from comity.fuse.signature import Signature
@@ -116,8 +116,8 @@ def find_registers(
 def _find_stages(statements: Iterable[Statement], status: Status) -> list[Status]:
     """The statuses that the event has or had; what is alleged is told as going on, not as expected."""
     told = list(statements)
-    alleged = any(is_allegation(s) for s in told)
-    open_ones = [s for s in told if s.status is Status.POSSIBLE and not is_allegation(s)]
+    alleged = any(s.is_alleged for s in told)
+    open_ones = [s for s in told if s.status is Status.POSSIBLE and not s.is_alleged]
     stages = {status, *(s.status for s in told)}
     if alleged and not open_ones:
         stages = (stages - {Status.POSSIBLE}) | {Status.ONGOING}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from comity.fuse.compatibility import SAME_PLACE_KM, are_apart, distance_km
-from comity.fuse.kinds import LASTING, is_allegation, nature_of
+from comity.fuse.kinds import LASTING, nature_of
 from comity.fuse.telling import EXACT_PLACES
 from comity.fuse.times import choose_time, span_days
 from comity.model import Bound, Disagreement, PlaceMention, Statement, Status
@@ -42,7 +42,7 @@ def _differing_statuses(told: Sequence[tuple[str, Statement]]) -> tuple[str, ...
     statements = [statement for _, statement in told]
     lasting = bool(statements) and nature_of(statements[0]) in LASTING
     affirming = {origin for origin, s in told if s.status in AFFIRMED}
-    alleging = {origin for origin, s in told if lasting and is_allegation(s)}
+    alleging = {origin for origin, s in told if lasting and s.is_alleged}
     words = []
     if affirming:
         goes_on = any(s.status is Status.ONGOING for s in statements)

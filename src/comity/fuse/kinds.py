@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from comity.model import Certainty, Statement, Status
+from comity.model import Statement, Status
 
 
 class Nature(StrEnum):
@@ -168,22 +168,13 @@ def _form_of(statement: Statement) -> str:
     return next((name for name, form in CONSULT_FORMS if form.search(trigger)), by_word)
 
 
-def is_allegation(statement: Statement) -> bool:
-    """True where somebody is said to claim it and the text leaves open whether it is so."""
-    return (
-        statement.status is Status.POSSIBLE
-        and statement.certainty is Certainty.POSSIBLE
-        and bool(statement.attribution)
-    )
-
-
 def phase_of(statement: Statement) -> Phase:
     """Where the statement stands in the life of its event.
 
     Of a lasting act an allegation ("accuses Iran of supplying drones") tells the same matter as those who
     say that it goes on; of other acts it is one more thing that may be.
     """
-    if nature_of(statement) is Nature.CONTINUING and is_allegation(statement):
+    if nature_of(statement) is Nature.CONTINUING and statement.is_alleged:
         return Phase.ALLEGED
     if (
         statement.status is Status.ONGOING

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from comity.fuse.kinds import is_allegation
 from comity.model import Document, LifeStep, Statement, Status
 
 SETTLED = (Status.HAPPENED, Status.ONGOING)
@@ -39,7 +38,7 @@ def settle_status(
     done = [statement for statement in statements if statement.status in SETTLED]
     if not done:
         # That the accused deny it does not settle what others allege.
-        alleged = lasting and any(is_allegation(s) for s in statements)
+        alleged = lasting and any(s.is_alleged for s in statements)
         left = [s for s in statements if not (alleged and s.status is Status.NEGATED)]
         return max(left, key=lambda s: (_told_on(s, documents), STAGES.index(s.status), s.id)).status
     denied = [statement for statement in statements if statement.status is Status.NEGATED]

@@ -137,10 +137,10 @@ def _cut_words(words: int) -> tuple[int, ...]:
     return tuple(words >> shift & WORD_MASK for shift in range(0, WORD_BITS, WORD_LENGTH))
 
 
-def _iter_firm(one: Telling) -> Iterable[tuple[object, ...]]:
-    """For a condition its parties."""
-    if one.nature is Nature.CONDITION and one.parties:
-        yield ("condition", one.group, tuple(sorted(one.doers)), tuple(sorted(one.others)))
+def _iter_firm(one: Telling) -> Iterator[tuple[object, ...]]:
+    key = joining.find_condition(one)
+    if key is not None:
+        yield ("condition", *key)
 
 
 def _find_parts(compared: Compared) -> list[str]:
@@ -149,7 +149,7 @@ def _find_parts(compared: Compared) -> list[str]:
     pairs = [(bond.first, bond.second) for bond in compared.bonds]
     pairs += compared.near
     for n, account in enumerate(compared.accounts):
-        key = joining.find_condition(account)
+        key = account.condition
         if key is not None:
             pairs.append((firsts.setdefault(key, n), n))
     names = find_names((str(one), str(other)) for one, other in pairs)
@@ -162,37 +162,29 @@ def _find_parts(compared: Compared) -> list[str]:
 
 
 def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
-    """The keys of its blocks, divided by topic where acts of different topics clash.
-
-    What has no day is bound by nothing but its topic, or as a meeting.
-    """
-    for key in joining.iter_keys(one):
-        if one.is_adrift and one.nature is not Nature.MEETING:
-            yield from _iter_topics(one, key)
-        elif one.nature not in TOPICAL:
-            yield key
-        else:
-            yield from _iter_topics(one, key)
-            yield (*key, SOME_TOPIC if one.topics else NO_TOPIC)
+    """The keys of its blocks."""
+    return _iter_divided(one, (SOME_TOPIC,) if one.topics else (NO_TOPIC,))
 
 
 def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
-    """The same for those that it is to be compared with: what has no topic clashes with none."""
+    """Those of the blocks of what it is compared with: what has no topic clashes with none."""
+    return _iter_divided(one, (NO_TOPIC,) if one.topics else (NO_TOPIC, SOME_TOPIC))
+
+
+def _iter_divided(one: Telling, others: Iterable[str]) -> Iterator[tuple[object, ...]]:
+    """The keys by topic, and by what stands for all others, where acts of different topics clash.
+
+    What has no day is bound as a meeting, or by the topic of a lasting act, and by nothing else.
+    """
     for key in joining.iter_keys(one):
-        if one.is_adrift and one.nature is not Nature.MEETING:
-            yield from _iter_topics(one, key)
-        elif one.nature not in TOPICAL:
-            yield key
+        if one.is_adrift and one.nature is Nature.CONTINUING:
+            yield from ((*key, topic) for topic in one.topics)
+        elif one.is_adrift and one.nature is not Nature.MEETING:
+            continue
+        elif one.nature in TOPICAL:
+            yield from ((*key, topic) for topic in (*one.topics, *others))
         else:
-            yield from _iter_topics(one, key)
-            yield (*key, NO_TOPIC)
-            if not one.topics:
-                yield (*key, SOME_TOPIC)
-
-
-def _iter_topics(one: Telling, key: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    if not one.is_adrift or one.nature is Nature.CONTINUING:
-        yield from ((*key, topic) for topic in one.topics)
+            yield key
 
 
 def _hash_all(keys: Iterable[tuple[object, ...]]) -> tuple[int, ...]:

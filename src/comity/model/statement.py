@@ -38,6 +38,13 @@ class Statement:
     made_by: str
     scope: Scope = Scope.FOREIGN
 
+    @property
+    def is_alleged(self) -> bool:
+        """True where somebody is said to claim it and the text leaves open whether it is so."""
+        return (
+            self.status is Status.POSSIBLE and self.certainty is Certainty.POSSIBLE and bool(self.attribution)
+        )
+
     def iter_spans(self) -> Iterable[Span]:
         """Every span of the statement: all of them stand under the quote gate."""
         yield self.quote

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from comity.ledger import Ledger
 from comity.model import Document, Event, Judgement, Report, Statement, make_digest
 from comity.pipeline.growing import fuse_added, make_grown
-from comity.pipeline.tracing import Traced, TracingFuser
+from comity.pipeline.tracing import TracingFuser
+
+if TYPE_CHECKING:
+    from comity.fuse import Scope, Traced
 
 
 class Fused(Protocol):
@@ -77,7 +80,7 @@ class InstalledFuser:
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
-        scope: Any | None = None,
+        scope: Scope | None = None,
     ) -> Traced:
         """Events and reports, and what is kept of their fusion."""
         from comity.codebook import load_codebook
@@ -90,27 +93,12 @@ class InstalledFuser:
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
-        scope: Any | None = None,
+        scope: Scope | None = None,
     ) -> Traced:
         """What is kept of their fusion, without events and reports."""
         from comity.fuse import trace
 
         return trace(documents, statements, signatures, scope)
-
-    def make_scope(
-        self,
-        only: frozenset[str],
-        ranks: Mapping[str, frozenset[str]],
-        pages: Iterable[Mapping[str, Any]],
-        accounts: Mapping[str, str],
-        around: frozenset[str] | None,
-        settled: frozenset[frozenset[str]],
-    ) -> Any:
-        """What is fused of a ledger."""
-        from comity.fuse import PageTrace, Scope
-
-        kept = tuple(PageTrace(**page) for page in pages)
-        return Scope(only=only, ranks=ranks, pages=kept, accounts=accounts, around=around, settled=settled)
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
         """The ranks that these statements give to each person."""

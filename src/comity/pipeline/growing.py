@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.ledger import Grown, Growth, Ledger
 from comity.model import Document, Judgement, Statement
-from comity.pipeline.tracing import PageTrace, Trace, Traced, TracingFuser
+from comity.pipeline.tracing import TracingFuser
+
+if TYPE_CHECKING:
+    from comity.fuse import PageTrace, Scope, Trace, Traced
 
 # Texts published further apart are no copies (fuse/copies.py), and what is told later than this is other news
 # (fuse/news.py). More tellings than these of one act and name within these days are not all compared, so that
@@ -121,7 +124,7 @@ class _Added:
         parts = {one.part for one in traces if one.statement_id in changed}
         return frozenset(one.statement_id for one in traces if one.part in parts)
 
-    def _trace(self, ids: frozenset[str], around: frozenset[str]) -> Sequence[Any]:
+    def _trace(self, ids: frozenset[str], around: frozenset[str]) -> Sequence[Trace]:
         documents, statements, signatures, scope = self._give(ids, around)
         return self._fuser.trace(documents, statements, signatures, scope).traces
 
@@ -130,11 +133,13 @@ class _Added:
         ids: frozenset[str],
         around: frozenset[str] | None = None,
         settled: frozenset[frozenset[str]] = frozenset(),
-    ) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Any]:
+    ) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Scope]:
         """What fusing these statements takes.
 
         With them come all that stand on fresh pages, and on others whole accounts.
         """
+        from comity.fuse import PageTrace, Scope  # late: reading pages needs no fusion
+
         accounts = self._growth.accounts(sorted(ids - self._told.keys()))
         told = [
             *self._told.values(),
@@ -146,7 +151,14 @@ class _Added:
         kept |= {page["document_id"]: page for page in self._growth.pages(sorted(firsts))}
         given = sorted(self._fresh.union(kept))
         documents = list(self._ledger.documents(ids=given, with_text=False))
-        scope = self._fuser.make_scope(ids, self._ranks, kept.values(), accounts, around, settled)
+        scope = Scope(
+            only=ids,
+            around=around,
+            settled=settled,
+            ranks=self._ranks,
+            pages=tuple(PageTrace(**page) for page in kept.values()),
+            accounts=accounts,
+        )
         return documents, told, self._ledger.signatures(ids=given), scope
 
 

@@ -3,65 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from comity.model import Document, Event, Judgement, Report, Statement
+from comity.model import Document, Judgement, Statement
 
-
-class Trace(Protocol):
-    """What ties one statement to others; see ``fuse/trace.py``."""
-
-    statement_id: str
-    document_id: str
-    part: str
-    account: str
-    firm: tuple[int, ...]
-    dated: tuple[int, ...]
-    asked: tuple[int, ...]
-    fresh: tuple[int, ...]
-    first: int
-    last: int
-    published: int
-    words: tuple[int, ...]
-
-
-class PageTrace(Protocol):
-    """How a page is read; see ``fuse/trace.py``."""
-
-    document_id: str
-    text_id: str
-    first: int | None
-    last: int | None
-    words: tuple[int, ...]
-
-
-class Traced(Protocol):
-    """Events and reports, and what is kept of their fusion."""
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What happened, once each."""
-        ...
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """Who told of it."""
-        ...
-
-    @property
-    def traces(self) -> Sequence[Any]:
-        """What ties each statement to others."""
-        ...
-
-    @property
-    def ranks(self) -> Mapping[str, frozenset[str]]:
-        """The ranks that statements give to each person."""
-        ...
-
-    @property
-    def pages(self) -> Sequence[Any]:
-        """How each page is read."""
-        ...
+if TYPE_CHECKING:
+    from comity.fuse import Scope, Traced
 
 
 @runtime_checkable
@@ -79,7 +26,7 @@ class TracingFuser(Protocol):
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         judgements: Iterable[Judgement] = (),
-        scope: Any | None = None,
+        scope: Scope | None = None,
     ) -> Traced:
         """Events and reports; ``scope`` says what is fused where not all is given."""
         ...
@@ -89,24 +36,9 @@ class TracingFuser(Protocol):
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
-        scope: Any | None = None,
+        scope: Scope | None = None,
     ) -> Traced:
         """The same without events and reports."""
-        ...
-
-    def make_scope(
-        self,
-        only: frozenset[str],
-        ranks: Mapping[str, frozenset[str]],
-        pages: Iterable[Mapping[str, Any]],
-        accounts: Mapping[str, str],
-        around: frozenset[str] | None,
-        settled: frozenset[frozenset[str]],
-    ) -> Any:
-        """These statements, with the ranks of all persons, how the pages that were fused are read, and to
-        which accounts the statements on them belong; nothing is compared but with one of those ``around``,
-        and events of the ``settled`` statements are not made again.
-        """
         ...
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:

@@ -124,14 +124,16 @@ def is_stale(directory: Directory, person_id: str, day: date | None) -> bool:
     )
 
 
+def first_in_office(directory: Directory, person_id: str) -> date | None:
+    """The day on which the first office that is known of a person can have begun."""
+    tenures = directory.tenures_of(person_id)
+    return tenures[0].days.first if tenures else None
+
+
 def is_too_early(directory: Directory, person_id: str, day: date | None) -> bool:
     """True where the first office begins a year or more after the day: the name alone said nothing."""
-    tenures = directory.tenures_of(person_id)
-    return (
-        day is not None
-        and bool(tenures)
-        and (min(one.days.first for one in tenures) - day).days > _UNKNOWN_DAYS
-    )
+    first = first_in_office(directory, person_id)
+    return day is not None and first is not None and (first - day).days > _UNKNOWN_DAYS
 
 
 def office_note(directory: Directory, person_id: str, said: str, day: date | None) -> str | None:

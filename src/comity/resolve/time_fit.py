@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from comity.model import ActorKind, Statement, TimeMention
+from comity.resolve.actor_people import first_in_office
 from comity.resolve.directory import Directory
 
 # Who leads a state was in public life before the first office known of him, but not for so long.
@@ -30,7 +31,6 @@ def _find_earliest(directory: Directory, statement: Statement) -> date | None:
         for mention in (*statement.actors, *statement.recipients)
         if mention.kind is ActorKind.PERSON and mention.id is not None
     }
-    tenures = [held for person in sorted(people) if (held := directory.tenures_of(person))]
-    firsts = [min(tenure.days.first for tenure in held) for held in tenures]
-    known = [first for first in firsts if first - date.min > BEFORE_OFFICE]
+    firsts = (first_in_office(directory, person) for person in people)
+    known = [first for first in firsts if first is not None and first - date.min > BEFORE_OFFICE]
     return max(known) - BEFORE_OFFICE if known else None
