@@ -158,7 +158,7 @@ def find_compared(told: Sequence[Account]) -> set[Pair]:
     """The pairs that fusion compares, the lower index first."""
     found = {
         (min(first, second), max(first, second))
-        for block in joining._make_blocks(told).values()
+        for block in joining._make_blocks(told)
         for first, _, second, _ in joining._sweep(block)
     }
     told_news = news.iter_compared([one.tellings for one in told])

@@ -26,9 +26,9 @@ class CountingFuser(InstalledFuser):
     def __init__(self) -> None:
         self.n_whole = 0
 
-    def fuse_traced(self, documents, statements, signatures, judgements=(), scope=None):  # type: ignore[no-untyped-def]
+    def begin(self, documents, statements, signatures, scope=None):  # type: ignore[no-untyped-def]
         self.n_whole += scope is None and bool(documents) and bool(statements)
-        return super().fuse_traced(documents, statements, signatures, judgements, scope)
+        return super().begin(documents, statements, signatures, scope)
 
 
 def make_batch(documents: Sequence[Document], statements: Iterable[Statement]) -> Batch:

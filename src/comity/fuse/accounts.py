@@ -197,10 +197,9 @@ def find_bonds(accounts: Sequence[Account], middle: frozenset[int] | None = None
     of these accounts, by index, are found.
     """
     best: dict[tuple[int, int], tuple[int, int]] = {}
-    for block in _make_blocks(accounts).values():
-        for first, mine, second, yours in _sweep(block):
-            is_asked = middle is None or first in middle or second in middle
-            if not is_asked or differ_in_topic(mine, yours):
+    for block in _make_blocks(accounts, middle):
+        for first, mine, second, yours in _sweep(block, middle):
+            if differ_in_topic(mine, yours):
                 continue
             strength = measure_bond(mine, yours)
             if strength and not clash(mine, yours):
@@ -222,20 +221,23 @@ def drop_rivals(accounts: Sequence[Account], bonds: Sequence[Bond]) -> list[Bond
     """
     weak: dict[int, list[Bond]] = {}
     for bond in bonds:
-        if ground_of(bond.strength) <= WEAK:
-            weak.setdefault(bond.first, []).append(bond)
-            weak.setdefault(bond.second, []).append(bond)
+        for member in (bond.first, bond.second):
+            if can_have_rivals(accounts[member], bond):
+                weak.setdefault(member, []).append(bond)
     dropped = {
         bond.rank for member, held in weak.items() if _are_rivals(accounts, member, held) for bond in held
     }
     return [bond for bond in bonds if bond.rank not in dropped]
 
 
+def can_have_rivals(account: Account, bond: Bond) -> bool:
+    """True where the bond may give way to others of this account that lead elsewhere."""
+    # What goes on overlaps all that is told of it; it is told with the nearest.
+    return ground_of(bond.strength) <= WEAK and account.tellings[0].nature not in LASTING
+
+
 def _are_rivals(accounts: Sequence[Account], member: int, held: Sequence[Bond]) -> bool:
     """True where an account's best weak bonds lead to accounts that cannot be of one happening."""
-    if accounts[member].tellings[0].nature in LASTING:
-        # What goes on overlaps all that is told of it; it is told with the nearest.
-        return False
     top = held[0]
     if ground_of(top.strength) is Ground.UNDATED_PAGE:
         equal = [bond for bond in held if ground_of(bond.strength) is Ground.UNDATED_PAGE]
@@ -328,8 +330,11 @@ def _make_account(tellings: Sequence[Telling]) -> Account:
     )
 
 
-def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tuple[int, Telling]]]:
-    """Tellings that can agree in group and parties, under one key each or several.
+def _make_blocks(
+    accounts: Sequence[Account], middle: frozenset[int] | None = None
+) -> list[list[tuple[int, Telling]]]:
+    """Tellings that can agree in group and parties, in one block each or several; with ``middle`` the blocks
+    in which one of these accounts stands.
 
     Tellings without any party stand in no block: they stay by themselves.
     """
@@ -339,7 +344,7 @@ def _make_blocks(accounts: Sequence[Account]) -> dict[tuple[str, ...], list[tupl
             for telling in account.tellings:
                 for key in _iter_block_keys(telling):
                     blocks.setdefault(key, []).append((index, telling))
-    return blocks
+    return [block for block in blocks.values() if middle is None or any(n in middle for n, _ in block)]
 
 
 def _iter_block_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
@@ -365,14 +370,27 @@ def iter_keys(telling: Telling) -> Iterator[tuple[str, ...]]:
             yield (telling.group, *sorted((party, ground)))
 
 
-def _sweep(block: Iterable[tuple[int, Telling]]) -> Iterator[tuple[int, Telling, int, Telling]]:
-    """Pairs of a block, of different pages, whose intervals meet (or all but meet)."""
+def _sweep(
+    block: Iterable[tuple[int, Telling]], middle: frozenset[int] | None = None
+) -> Iterator[tuple[int, Telling, int, Telling]]:
+    """Pairs of a block, of different pages, whose intervals meet (or all but meet).
+
+    With ``middle`` one of each pair is one of these.
+    """
     ordered = sorted(block, key=lambda entry: (entry[1].interval, entry[1].key))
     active: list[tuple[int, Telling]] = []
+    active_middle: list[tuple[int, Telling]] = []
     for second, yours in ordered:
         begin = yours.interval[0] - 1
-        active = [entry for entry in active if entry[1].interval[1] >= begin]
-        for first, mine in active:
+        if middle is None or second in middle:
+            active = [entry for entry in active if entry[1].interval[1] >= begin]
+            met = active
+        else:
+            active_middle = [entry for entry in active_middle if entry[1].interval[1] >= begin]
+            met = active_middle
+        for first, mine in met:
             if mine.document_id != yours.document_id:
                 yield first, mine, second, yours
         active.append((second, yours))
+        if middle is not None and second in middle:
+            active_middle.append((second, yours))

@@ -17,7 +17,16 @@ from comity.fuse.reading import read_pages
 from comity.fuse.sides import learn_ranks
 from comity.fuse.telling import Telling, make_tellings
 from comity.fuse.times import drop_impossible_times
-from comity.fuse.trace import PageTrace, Scope, Trace, make_traces, trace_page
+from comity.fuse.trace import (
+    BondTrace,
+    PageTrace,
+    Scope,
+    Trace,
+    make_traces,
+    recall_bonds,
+    trace_bonds,
+    trace_page,
+)
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
@@ -33,12 +42,15 @@ class Fused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traced(Fused):
-    """Events and reports, and for each statement its trace, for each person the ranks that statements give
-    him, for each document (but those that were kept) how it is read.
+class Kept:
+    """What is kept to fuse anew only what added pages can change.
+
+    For each statement its trace, what binds accounts of two pages, for each person the ranks that statements
+    give him, for each document (but those that were kept) how it is read.
     """
 
     traces: tuple[Trace, ...]
+    bonds: tuple[BondTrace, ...]
     ranks: Mapping[str, frozenset[str]]
     pages: tuple[PageTrace, ...]
 
@@ -57,44 +69,23 @@ def fuse(
     serve only as links between copies. ``judgements`` are what people have said of events and statements,
     the oldest first; they win.
     """
-    return _Fusion(documents, statements, signatures).fuse(codebook, tuple(judgements))
-
-
-def fuse_traced(
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
-    signatures: Mapping[str, bytes],
-    codebook: Codebook,
-    judgements: Iterable[Judgement] = (),
-    scope: Scope | None = None,
-) -> Traced:
-    """The same events, and what is to be kept to fuse anew only what added pages can change.
-
-    ``scope`` says what is fused where not all of a ledger is given.
-    """
-    fusion = _Fusion(documents, statements, signatures, scope)
-    return fusion.trace(fusion.fuse(codebook, tuple(judgements)))
-
-
-def trace(
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
-    signatures: Mapping[str, bytes],
-    scope: Scope | None = None,
-) -> Traced:
-    """What ``fuse_traced`` gives, without events and reports."""
-    return _Fusion(documents, statements, signatures, scope).trace(Fused(events=(), reports=()))
+    fusion = Fusion(documents, statements, signatures)
+    told = tuple(judgements)
+    return fusion.make(fusion.group(told), codebook, told)
 
 
 def link(
     documents: Sequence[Document], statements: Sequence[Statement], signatures: Mapping[str, bytes]
 ) -> tuple[Link, ...]:
     """What speaks for and against each statement of one event being of it, in founding order."""
-    return find_links(_Fusion(documents, statements, signatures).tellings)
+    return find_links(Fusion(documents, statements, signatures).tellings)
 
 
-class _Fusion:
-    """What a fusion is made of: the documents, their copies, and the statements as they are read here."""
+class Fusion:
+    """What a fusion is made of: the documents, their copies, and the statements as they are read here.
+
+    First the statements are put together (``group``), then events are made of them (``make``).
+    """
 
     def __init__(
         self,
@@ -103,51 +94,49 @@ class _Fusion:
         signatures: Mapping[str, bytes],
         scope: Scope | None = None,
     ) -> None:
-        self.scope = scope
-        self.documents = {document.id: document for document in documents}
-        self.statements = {s.id: _settle(s, self.documents.get(s.document_id)) for s in statements}
-        self.kept = {} if scope is None else {one.document_id: one.restore() for one in scope.pages}
-        fresh = {id_: one for id_, one in self.documents.items() if id_ not in self.kept}
-        told = [one for one in self.statements.values() if one.document_id not in self.kept]
+        """``scope`` says what is fused where not all of a ledger is given."""
+        self._scope = scope
+        self._documents = {document.id: document for document in documents}
+        self._statements = {s.id: _settle(s, self._documents.get(s.document_id)) for s in statements}
+        self._kept = {} if scope is None else scope.pages
+        fresh = {id_: one for id_, one in self._documents.items() if id_ not in self._kept}
+        told = [one for one in self._statements.values() if one.document_id not in self._kept]
         first_telling, unpacked = find_copies(fresh.values(), signatures)
-        self.signatures = unpacked | unpack(self.kept, signatures)
-        self.readings = read_pages(fresh, told, first_telling, unpacked) | self.kept
-        self.first_telling = {id_: reading.text_id for id_, reading in self.readings.items()}
-        ranks = None if scope is None else scope.ranks
-        self.tellings = make_tellings(self.documents, self.statements.values(), self.readings, ranks)
-
-    @cached_property
-    def compared(self) -> Compared:
-        """The statements as they were read, compared."""
-        return self._compare(self.tellings)
-
-    def trace(self, fused: Fused) -> Traced:
-        """These events and reports with what is to be kept of their fusion."""
-        return Traced(
-            events=fused.events,
-            reports=fused.reports,
-            traces=make_traces(self.compared),
-            ranks=learn_ranks(self.statements.values()),
-            pages=tuple(
-                trace_page(id_, self.readings[id_]) for id_ in self.documents if id_ not in self.kept
-            ),
+        self._signatures = unpacked | unpack(self._kept, signatures)
+        self._readings = {**read_pages(fresh, told, first_telling, unpacked), **self._kept}
+        self.tellings = make_tellings(
+            self._documents,
+            self._statements.values(),
+            self._readings,
+            None if scope is None else scope.ranks,
+            {} if scope is None else scope.tellings,
         )
 
-    def fuse(self, codebook: Codebook, judgements: tuple[Judgement, ...]) -> Fused:
-        """The events and reports, as people have judged."""
-        corrections = find_corrections(judgements, self.statements.values())
-        ties = find_ties(judgements, self.statements.values())
+    def group(self, judgements: Iterable[Judgement] = ()) -> list[frozenset[str]]:
+        """The statements of each happening, by id, as people have judged; in founding order."""
+        ties = find_ties(judgements, self._statements.values())
+        joined = join_judged(self.tellings, ties, self._join)
+        return [frozenset(telling.id for telling in told) for told in joined]
+
+    def make(
+        self,
+        happenings: Iterable[frozenset[str]],
+        codebook: Codebook,
+        judgements: Iterable[Judgement] = (),
+    ) -> Fused:
+        """The events of these statements, given by id, and their reports; corrected as people have judged."""
+        corrections = find_corrections(judgements, self._statements.values())
+        places = {telling.id: n for n, telling in enumerate(self.tellings)}
+        first_telling = {id_: reading.text_id for id_, reading in self._readings.items()}
         events: list[Event] = []
         reports: list[Report] = []
-        settled = frozenset() if self.scope is None else self.scope.settled
-        for told in join_judged(self.tellings, ties, self._join):
-            if settled and frozenset(telling.id for telling in told) in settled:
-                continue
+        for ids in happenings:
+            told = sorted(ids, key=places.__getitem__)
             event, of_event = make_event(
-                [self.statements[telling.id] for telling in told],
-                self.documents,
-                self.first_telling,
-                self.signatures,
+                [self._statements[id_] for id_ in told],
+                self._documents,
+                first_telling,
+                self._signatures,
                 codebook,
                 _corrections_of(told, corrections),
             )
@@ -155,10 +144,26 @@ class _Fusion:
             reports.extend(of_event)
         return Fused(events=tuple(events), reports=tuple(reports))
 
+    def keep(self) -> Kept:
+        """What is to be kept of this fusion."""
+        return Kept(
+            traces=make_traces(self._compared, None if self._scope is None else self._scope.around),
+            bonds=trace_bonds(self._compared),
+            ranks=learn_ranks(self._statements.values()),
+            pages=tuple(
+                trace_page(id_, self._readings[id_]) for id_ in self._documents if id_ not in self._kept
+            ),
+        )
+
+    @cached_property
+    def _compared(self) -> Compared:
+        """The statements as they were read, compared."""
+        return self._compare(self.tellings)
+
     def _join(self, tellings: Sequence[Telling]) -> list[list[Telling]]:
         """The tellings of each happening, in founding order."""
         # Where nobody has judged, these are the tellings as they were read: they are compared but once.
-        compared = self.compared if tellings is self.tellings else self._compare(tellings)
+        compared = self._compared if tellings is self.tellings else self._compare(tellings)
         return [
             sorted((t for account in accounts for t in account.tellings), key=lambda t: t.key)
             for accounts in join_accounts(compared)
@@ -166,18 +171,21 @@ class _Fusion:
 
     def _compare(self, tellings: Sequence[Telling]) -> Compared:
         """The accounts that are asked for, compared; those of kept pages are as they were."""
-        if self.scope is None:
+        if self._scope is None:
             return compare(make_accounts(tellings))
-        accounts = make_accounts(tellings, self.scope.accounts)
-        asked = [one for one in accounts if any(telling.id in self.scope.only for telling in one.tellings)]
-        return compare(asked, self.scope.around)
+        accounts = make_accounts(tellings, self._scope.accounts)
+        asked = [one for one in accounts if any(telling.id in self._scope.only for telling in one.tellings)]
+        # What was bound was bound as the tellings are read; judged, their accounts may be others.
+        if self._scope.bonds is not None and tellings is self.tellings:
+            return recall_bonds(asked, self._scope.bonds)
+        return compare(asked, self._scope.around)
 
 
 def _corrections_of(
-    told: Iterable[Telling], corrections: Mapping[str, Sequence[tuple[int, Correction]]]
+    told: Iterable[str], corrections: Mapping[str, Sequence[tuple[int, Correction]]]
 ) -> list[Correction]:
-    """What is corrected of the event of these tellings, the oldest first."""
-    found = {n: one for telling in told for n, one in corrections.get(telling.id, ())}
+    """What is corrected of the event of these statements, the oldest first."""
+    found = {n: one for id_ in told for n, one in corrections.get(id_, ())}
     return [found[n] for n in sorted(found)]
 
 

@@ -79,18 +79,20 @@ def find_near(
     With ``middle`` one of each pair is one of these groups.
     """
     near: set[tuple[int, int]] = set()
-    for (first, mine), (second, yours) in iter_compared(groups):
+    for (first, mine), (second, yours) in iter_compared(groups, middle):
         pair = (min(first, second), max(first, second))
-        is_asked = middle is None or first in middle or second in middle
-        if is_asked and pair not in near and may_be_one(mine, yours) and weigh_news(mine, yours) >= 0:
+        if pair not in near and may_be_one(mine, yours) and weigh_news(mine, yours) >= 0:
             near.add(pair)
     return frozenset(near)
 
 
-def iter_compared(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[Entry, Entry]]:
+def iter_compared(
+    groups: Sequence[Sequence[Telling]], middle: frozenset[int] | None = None
+) -> Iterator[tuple[Entry, Entry]]:
     """Tellings of the same days, of two groups, that share an act and a rare word or a page.
 
-    Each with the index of its group; each pair once or several times.
+    Each with the index of its group; each pair once or several times. With ``middle`` one of each pair is of
+    one of these groups.
     """
     blocks: dict[tuple[str, str], list[Entry]] = {}
     for index, group in enumerate(groups):
@@ -98,8 +100,8 @@ def iter_compared(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[Entry, 
             for key in iter_keys(telling):
                 blocks.setdefault(key, []).append((index, telling))
     for block in blocks.values():
-        if len(block) > 1:
-            yield from _iter_near(block)
+        if len(block) > 1 and (middle is None or any(index in middle for index, _ in block)):
+            yield from _iter_near(block, middle)
 
 
 def iter_keys(telling: Telling) -> Iterator[tuple[str, str]]:
@@ -110,11 +112,12 @@ def iter_keys(telling: Telling) -> Iterator[tuple[str, str]]:
             yield from ((act, str(word)) for word in telling.page.telling)
 
 
-def _iter_near(block: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _iter_near(block: Iterable[Entry], middle: frozenset[int] | None) -> Iterator[tuple[Entry, Entry]]:
     ordered = sorted(block, key=lambda entry: (entry[1].published or 0, entry[1].key))
     for n, one in enumerate(ordered):
         for other in ordered[max(0, n - MOST_NEIGHBOURS) : n]:
-            if one[0] != other[0] and are_of_same_days(one[1], other[1]):
+            is_asked = middle is None or one[0] in middle or other[0] in middle
+            if is_asked and one[0] != other[0] and are_of_same_days(one[1], other[1]):
                 yield other, one
 
 

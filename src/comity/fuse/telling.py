@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from comity.fuse.acts import load_acts
 from comity.fuse.announcements import read_due_days
@@ -122,16 +123,21 @@ def make_tellings(
     statements: Iterable[Statement],
     readings: Mapping[str, PageReading],
     ranks: Mapping[str, frozenset[str]] | None = None,
+    read: Mapping[str, Telling] = MappingProxyType({}),
 ) -> list[Telling]:
     """The tellings of these statements in founding order, each statement once.
 
     A statement whose document is not given is taken to stand in an undated page of its own. ``ranks`` are
-    those of each person by all statements, where not all are given (``learn_ranks``).
+    those of each person by all statements, where not all are given (``learn_ranks``). ``read`` are tellings
+    that were made so before, by the statement's id.
     """
     unique = sorted({s.id: s for s in statements}.values(), key=lambda s: founding_key(s, documents))
     known = learn_ranks(unique) if ranks is None else ranks
     return [
-        _make_telling(s, documents, readings.get(s.document_id) or PageReading(text_id=s.document_id), known)
+        read.get(s.id)
+        or _make_telling(
+            s, documents, readings.get(s.document_id) or PageReading(text_id=s.document_id), known
+        )
         for s in unique
     ]
 

@@ -2,26 +2,24 @@
 
 When pages are added, only what can be put together with them, straight or through others, can change. A
 trace holds what is needed to find that without reading the rest: the keys under which a statement is
-compared with others, its days, and the part that it belongs to. Parts are groups of statements of which none
-was ever compared with one of another part, so each part gives the same events by itself as with all others.
-Keys are hashed; two keys of one hash only make more be looked at.
+compared with others, its days, its account, and what binds this to accounts of other pages. Keys are hashed;
+two keys of one hash only make more be looked at.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from comity.fuse import accounts as joining
 from comity.fuse import news
-from comity.fuse.accounts import Compared
+from comity.fuse.accounts import Account, Bond, Compared
 from comity.fuse.compatibility import TOPICAL
 from comity.fuse.kinds import Nature
 from comity.fuse.pages import load_shares, weigh_words
 from comity.fuse.reading import PageReading
 from comity.fuse.telling import WORD_BITS, Telling
-from comity.model import find_names
 
 # Keys of acts with a topic and without.
 SOME_TOPIC, NO_TOPIC = "*", ""
@@ -50,22 +48,37 @@ class PageTrace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BondTrace:
+    """What binds two accounts, by the least ids of their statements: the bond's strength (0: none) and
+    distance, whether they may tell the same news, and whether the bond gives way to a rival.
+    """
+
+    first: str
+    second: str
+    strength: int
+    distance: int
+    is_near: bool
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What of a ledger is fused, where not all of it is given: ``only`` these statements.
 
     ``ranks`` are those of each person by all statements. ``pages`` are pages that were fused before and are
     as they were. Of pages of which not all statements are given ``accounts`` says for each that is given
     which account it belongs to; all of an account are given. With ``around`` nothing is compared but with
-    one of these statements. ``settled`` are events, by their statements, that need not be made again where
-    the same statements come together again.
+    one of these statements; with ``bonds`` nothing at all, for these are what binds the accounts.
+    ``tellings`` are statements that were read so before, by id.
     """
 
     only: frozenset[str]
-    around: frozenset[str] | None
-    settled: frozenset[frozenset[str]]
     ranks: Mapping[str, frozenset[str]]
-    pages: tuple[PageTrace, ...]
+    pages: Mapping[str, PageReading]
     accounts: Mapping[str, str]
+    around: frozenset[str] | None = None
+    bonds: Sequence[BondTrace] | None = None
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +87,13 @@ class Trace:
 
     ``firm`` are keys that tie whatever the days, ``dated`` those that tie where the days ``first`` to
     ``last`` meet or all but meet, ``fresh`` those that tie where the days of publication (0: none) are near.
-    ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``part`` and
-    ``account`` are the least ids of the statements of its part, and of its account on its page. ``words``
-    are those of a quote, as bits of four numbers, where like words are needed for a dated tie.
+    ``asked`` are the dated keys of those that it can be tied to; for most they are its own. ``account`` is
+    the least id of the statements of its account on its page. ``words`` are those of a quote, as bits of
+    four numbers, where like words are needed for a dated tie.
     """
 
     statement_id: str
     document_id: str
-    part: str
     account: str
     firm: tuple[int, ...]
     dated: tuple[int, ...]
@@ -105,22 +117,62 @@ def trace_page(document_id: str, reading: PageReading) -> PageTrace:
     )
 
 
-def make_traces(compared: Compared) -> tuple[Trace, ...]:
-    """The trace of every statement in these accounts, by id."""
-    parts = _find_parts(compared)
+def make_traces(compared: Compared, around: frozenset[str] | None = None) -> tuple[Trace, ...]:
+    """The trace of every statement in these accounts, or of those of ``around`` in them, by id."""
     told = [
-        _make_trace(one, parts[n], min(mate.id for mate in account.tellings))
-        for n, account in enumerate(compared.accounts)
+        _make_trace(one, _name(account))
+        for account in compared.accounts
         for one in account.tellings
+        if around is None or one.id in around
     ]
     return tuple(sorted(told, key=lambda trace: trace.statement_id))
 
 
-def _make_trace(one: Telling, part: str, account: str) -> Trace:
+def trace_bonds(compared: Compared) -> tuple[BondTrace, ...]:
+    """All that binds two of these accounts, in their order."""
+    accounts = compared.accounts
+    names = [_name(account) for account in accounts]
+    bonds = {(bond.first, bond.second): bond for bond in compared.bonds}
+    traced = []
+    for pair in sorted(compared.near.union(bonds)):
+        bond = bonds.get(pair)
+        traced.append(
+            BondTrace(
+                first=names[pair[0]],
+                second=names[pair[1]],
+                strength=bond.strength if bond else 0,
+                distance=bond.distance if bond else 0,
+                is_near=pair in compared.near,
+                is_weak=bond is not None and any(joining.can_have_rivals(accounts[n], bond) for n in pair),
+            )
+        )
+    return tuple(traced)
+
+
+def recall_bonds(accounts: Sequence[Account], kept: Iterable[BondTrace]) -> Compared:
+    """These accounts as comparing them has bound them before; bonds of other accounts are left out."""
+    numbers = {_name(account): n for n, account in enumerate(accounts)}
+    bonds: list[Bond] = []
+    near: set[tuple[int, int]] = set()
+    for one in kept:
+        if one.first in numbers and one.second in numbers:
+            first, second = sorted((numbers[one.first], numbers[one.second]))
+            if one.strength:
+                bonds.append(Bond(strength=one.strength, distance=one.distance, first=first, second=second))
+            if one.is_near:
+                near.add((first, second))
+    bonds.sort(key=lambda bond: bond.rank)
+    return Compared(accounts=tuple(accounts), bonds=tuple(bonds), near=frozenset(near))
+
+
+def _name(account: Account) -> str:
+    return min(telling.id for telling in account.tellings)
+
+
+def _make_trace(one: Telling, account: str) -> Trace:
     return Trace(
         statement_id=one.id,
         document_id=one.document_id,
-        part=part,
         account=account,
         firm=_hash_all(_iter_firm(one)),
         dated=_hash_all(_iter_dated(one)),
@@ -143,24 +195,6 @@ def _iter_firm(one: Telling) -> Iterator[tuple[object, ...]]:
         yield ("condition", *key)
 
 
-def _find_parts(compared: Compared) -> list[str]:
-    """For each account the least id of the statements of its part."""
-    firsts: dict[tuple[object, ...], int] = {}
-    pairs = [(bond.first, bond.second) for bond in compared.bonds]
-    pairs += compared.near
-    for n, account in enumerate(compared.accounts):
-        key = account.condition
-        if key is not None:
-            pairs.append((firsts.setdefault(key, n), n))
-    names = find_names((str(one), str(other)) for one, other in pairs)
-    parts = [names.get(str(n), str(n)) for n in range(len(compared.accounts))]
-    least: dict[str, str] = {}
-    for part, account in zip(parts, compared.accounts, strict=True):
-        id_ = min(one.id for one in account.tellings)
-        least[part] = min(least.get(part, id_), id_)
-    return [least[part] for part in parts]
-
-
 def _iter_dated(one: Telling) -> Iterator[tuple[object, ...]]:
     """The keys of its blocks."""
     return _iter_divided(one, (SOME_TOPIC,) if one.topics else (NO_TOPIC,))
@@ -174,13 +208,16 @@ def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
 def _iter_divided(one: Telling, others: Iterable[str]) -> Iterator[tuple[object, ...]]:
     """The keys by topic, and by what stands for all others, where acts of different topics clash.
 
-    What has no day is bound as a meeting, or by the topic of a lasting act, and by nothing else.
+    What has no day is bound by the persons of a meeting, or by the topic of a lasting act, and by nothing
+    else.
     """
+    persons = sorted({id_ for ids in one.persons.values() for id_ in ids})
     for key in joining.iter_keys(one):
-        if one.is_adrift and one.nature is Nature.CONTINUING:
-            yield from ((*key, topic) for topic in one.topics)
-        elif one.is_adrift and one.nature is not Nature.MEETING:
-            continue
+        if one.nature is Nature.MEETING:
+            yield from ((*key, person) for person in persons)
+        if one.is_adrift:
+            if one.nature is Nature.CONTINUING:
+                yield from ((*key, topic) for topic in one.topics)
         elif one.nature in TOPICAL:
             yield from ((*key, topic) for topic in (*one.topics, *others))
         else:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from comity.ledger.database import Database
-from comity.ledger.digest import digest_statements
+from comity.ledger.digest import digest_added
 from comity.model import Event, Report, make_digest
 from comity.model.public import event_to_json, report_to_json
 
 # Words that need like ones are tied to those of which they share so much (fuse/bonds.py).
 LEAST_WORDS = 0.2
 _FORGET = """
-DELETE FROM fusion_traces; DELETE FROM fusion_pages; DELETE FROM fusion_ranks; DELETE FROM fusion_rules;
-DELETE FROM added_documents
+DELETE FROM fusion_traces; DELETE FROM fusion_bonds; DELETE FROM fusion_pages; DELETE FROM fusion_ranks;
+DELETE FROM fusion_rules; DELETE FROM added_documents
 """
 # What changes otherwise than by added documents makes the next fusion one of everything.
 FORGET_RULES = "DELETE FROM fusion_rules"
@@ -77,10 +77,30 @@ SELECT coalesce(max(n), 0) FROM (
 )
 """
 )
-_PARTS = """
-SELECT statement_id FROM fusion_traces WHERE part IN (
-    SELECT part FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
-) ORDER BY statement_id
+_FIRM_MATES = """
+SELECT statement_id FROM fusion_traces WHERE list_has_any(firm, (
+    SELECT coalesce(list(DISTINCT "key"), []) FROM (
+        SELECT unnest(firm) AS "key" FROM fusion_traces
+        WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+    )
+)) ORDER BY statement_id
+"""
+# The other ends of the bonds of these.
+_BOUND = """
+SELECT DISTINCT other FROM (
+    SELECT "first" AS one, "second" AS other, is_weak FROM fusion_bonds
+    UNION ALL SELECT "second", "first", is_weak FROM fusion_bonds
+) WHERE one IN (SELECT unnest($ids::VARCHAR[])) AND (is_weak OR NOT $weak) ORDER BY other
+"""
+# Bonds in a group, those of what is of no group (an empty name) with any other, and the weak ones.
+_BONDS = """
+WITH asked AS (
+    SELECT unnest(CAST(CAST($rows AS JSON) AS STRUCT(id VARCHAR, "group" VARCHAR)[]), max_depth := 2)
+)
+SELECT b."first", b."second", b.strength, b.distance, b.is_near, b.is_weak
+FROM fusion_bonds AS b JOIN asked AS one ON b."first" = one.id JOIN asked AS other ON b."second" = other.id
+WHERE one."group" = other."group" OR one."group" = '' OR other."group" = '' OR b.is_weak
+ORDER BY b."first", b."second"
 """
 _ACCOUNTS = """
 SELECT statement_id, account FROM fusion_traces WHERE account IN (
@@ -91,24 +111,31 @@ _PAGES = """
 SELECT document_id, text_id, "first", "last", words FROM fusion_pages
 WHERE document_id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document_id
 """
-_EVENTS_OF = "SELECT id, statement_ids FROM events WHERE list_has_any(statement_ids, $ids::VARCHAR[])"
-_TRACES_OF = """
-SELECT statement_id, document_id, part, account, firm, dated, fresh, "first", "last", published, words
-FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))
+_EVENTS_OF = """
+SELECT id, statement_ids FROM events WHERE id IN (
+    SELECT id FROM (SELECT id, unnest(statement_ids) AS told FROM events)
+    WHERE told IN (SELECT unnest($ids::VARCHAR[]))
+) ORDER BY id
 """
 _FORGET_EVENTS = "DELETE FROM events WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_REPORTS = "DELETE FROM reports WHERE event_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_TRACES = "DELETE FROM fusion_traces WHERE statement_id IN (SELECT unnest($ids::VARCHAR[]))"
+_FORGET_BONDS = """
+DELETE FROM fusion_bonds
+WHERE "first" IN (SELECT unnest($ids::VARCHAR[])) OR "second" IN (SELECT unnest($ids::VARCHAR[]))
+"""
 _FORGET_PAGES = "DELETE FROM fusion_pages WHERE document_id IN (SELECT unnest($ids::VARCHAR[]))"
 _FORGET_RANKS = "DELETE FROM fusion_ranks WHERE person_id IN (SELECT unnest($ids::VARCHAR[]))"
+_DIGEST = "SELECT statements_digest FROM fusion"
 _SET_FUSION = "DELETE FROM fusion; INSERT INTO fusion VALUES ($state, $digest)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grown:
-    """What is kept of a fusion: rows of traces, how each page is read, persons' ranks."""
+    """What is kept of a fusion: traces, what binds accounts, how each page is read, persons' ranks."""
 
     traces: Sequence[Mapping[str, Any]]
+    bonds: Sequence[Mapping[str, Any]]
     pages: Sequence[Mapping[str, Any]]
     ranks: Mapping[str, frozenset[str]]
 
@@ -157,9 +184,23 @@ class Growth:
         """How many statements share one of these fresh keys with one that is asked about, at most."""
         return int(self._database.one(_CROWD, {"rows": list(keys)})[0]) if keys else 0
 
-    def whole_parts(self, ids: Iterable[str]) -> list[str]:
-        """All statements of the parts of these."""
-        return self._ids(_PARTS, {"ids": list(ids)})
+    def firm_mates(self, ids: Iterable[str]) -> list[str]:
+        """The statements that share a firm key with one of these, and these where they have any."""
+        return self._ids(_FIRM_MATES, {"ids": list(ids)})
+
+    def bound(self, accounts: Iterable[str], *, weak: bool = False) -> list[str]:
+        """The accounts that something binds to one of these; with ``weak`` only by what is weak."""
+        return self._ids(_BOUND, {"ids": list(accounts), "weak": weak})
+
+    def bonds(self, groups: Mapping[str, str]) -> list[dict[str, Any]]:
+        """What binds two accounts of one group, or one of no group ('') to any other, and all that is weak.
+
+        ``groups`` holds the group of each account that is asked for, by its name.
+        """
+        rows = [{"id": id_, "group": group} for id_, group in groups.items()]
+        names = ("first", "second", "strength", "distance", "is_near", "is_weak")
+        found = self._database.rows(_BONDS, {"rows": rows}) if rows else ()
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def accounts(self, ids: Iterable[str]) -> dict[str, str]:
         """The accounts of these statements, for each statement in one of them."""
@@ -187,26 +228,20 @@ class Growth:
     ) -> None:
         """Put these events in the place of those that are gone, with what is kept of their statements."""
         database = self._database
-        changed = self._find_changed(grown.traces)
-        grown = replace(grown, traces=changed)
+        told = [one["statement_id"] for one in grown.traces]
+        digest = digest_added(database, database.one(_DIGEST)[0], self._ids(_ADDED))
         with database.transaction():
             database.execute(_FORGET_EVENTS, {"ids": list(gone)})
             database.execute(_FORGET_REPORTS, {"ids": list(gone)})
-            database.execute(_FORGET_TRACES, {"ids": [one["statement_id"] for one in changed]})
+            database.execute(_FORGET_TRACES, {"ids": told})
+            database.execute(_FORGET_BONDS, {"ids": told})
             database.execute(_FORGET_PAGES, {"ids": [one["document_id"] for one in grown.pages]})
             database.execute(_FORGET_RANKS, {"ids": list(grown.ranks)})
             database.execute("DELETE FROM added_documents")
             database.insert("events", (event_to_json(event) for event in events))
             database.insert("reports", (report_to_json(report) for report in reports))
             insert_grown(database, grown)
-            digest = digest_statements(database)
             database.execute(_SET_FUSION, {"state": make_state(digest, version), "digest": digest})
-
-    def _find_changed(self, traces: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        """Those that are not kept just so."""
-        ids = [one["statement_id"] for one in traces]
-        held = {row[0]: row for row in self._database.rows(_TRACES_OF, {"ids": ids})}
-        return [one for one in traces if held.get(one["statement_id"]) != tuple(one.values())]
 
     def _ids(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
         return [id_ for (id_,) in self._database.rows(sql, parameters)]
@@ -232,6 +267,7 @@ def keep_growth(database: Database, grown: Grown, version: str) -> None:
 def insert_grown(database: Database, grown: Grown) -> None:
     """Add the rows."""
     database.insert("fusion_traces", grown.traces)
+    database.insert("fusion_bonds", grown.bonds)
     database.insert("fusion_pages", grown.pages)
     database.insert(
         "fusion_ranks", ({"person_id": id_, "ranks": sorted(held)} for id_, held in grown.ranks.items())

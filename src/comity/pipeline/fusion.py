@@ -6,26 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from comity.ledger import Ledger
-from comity.model import Document, Event, Judgement, Report, Statement, make_digest
+from comity.model import Document, Judgement, Statement, make_digest
 from comity.pipeline.growing import fuse_added, make_grown
 from comity.pipeline.tracing import TracingFuser
 
 if TYPE_CHECKING:
-    from comity.fuse import Scope, Traced
-
-
-class Fused(Protocol):
-    """Events and their reports."""
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What happened, once each."""
-        ...
-
-    @property
-    def reports(self) -> tuple[Report, ...]:
-        """Who told of it."""
-        ...
+    from comity.fuse import Fused, Fusion, Scope
 
 
 class Fuser(Protocol):
@@ -74,31 +60,17 @@ class InstalledFuser:
 
         return fuse(documents, statements, signatures, load_codebook(), judgements)
 
-    def fuse_traced(
-        self,
-        documents: Sequence[Document],
-        statements: Sequence[Statement],
-        signatures: Mapping[str, bytes],
-        judgements: Iterable[Judgement] = (),
-        scope: Scope | None = None,
-    ) -> Traced:
-        """Events and reports, and what is kept of their fusion."""
-        from comity.codebook import load_codebook
-        from comity.fuse import fuse_traced
-
-        return fuse_traced(documents, statements, signatures, load_codebook(), judgements, scope)
-
-    def trace(
+    def begin(
         self,
         documents: Sequence[Document],
         statements: Sequence[Statement],
         signatures: Mapping[str, bytes],
         scope: Scope | None = None,
-    ) -> Traced:
-        """What is kept of their fusion, without events and reports."""
-        from comity.fuse import trace
+    ) -> Fusion:
+        """A fusion step by step."""
+        from comity.fuse import Fusion
 
-        return trace(documents, statements, signatures, scope)
+        return Fusion(documents, statements, signatures, scope)
 
     def learn_ranks(self, statements: Iterable[Statement]) -> Mapping[str, frozenset[str]]:
         """The ranks that these statements give to each person."""
@@ -122,17 +94,16 @@ def fuse_if_changed(ledger: Ledger, fuser: Fuser | None = None) -> bool:
     state = make_digest(f"{ledger.statements_digest()} {fuser.version}")
     if ledger.fusion_state() == state:
         return False
-    told = (
-        list(ledger.documents(with_text=False)),
-        list(ledger.statements()),
-        ledger.signatures(),
-        tuple(ledger.judgements(in_force=True)),
-    )
+    told = (list(ledger.documents(with_text=False)), list(ledger.statements()), ledger.signatures())
+    judgements = tuple(ledger.judgements(in_force=True))
     if isinstance(fuser, TracingFuser):
-        traced = fuser.fuse_traced(*told)
-        grown = make_grown(traced)
-        ledger.replace_events(traced.events, traced.reports, state=state, grown=grown, version=fuser.version)
+        from comity.codebook import load_codebook
+
+        fusion = fuser.begin(*told)
+        fused = fusion.make(fusion.group(judgements), load_codebook(), judgements)
+        grown = make_grown(fusion.keep())
+        ledger.replace_events(fused.events, fused.reports, state=state, grown=grown, version=fuser.version)
         return True
-    fused = fuser.fuse(*told)
+    fused = fuser.fuse(*told, judgements)
     ledger.replace_events(fused.events, fused.reports, state=state)
     return True

@@ -1,22 +1,26 @@
 """Fusing anew only what added pages can change.
 
-What can be put together with a page's statements, straight or through others, is found by the keys that the
-last fusion has kept (``fuse/trace.py``). That part of the record is fused by the same rules as the whole and
-takes the place of what was there; all other events stay as they are, letter by letter.
+The last fusion has kept what binds two accounts (``fuse/trace.py``), and bonds are taken one after the
+other, each with no regard to what is bound to neither. So a part of the record comes out as it does with all
+the rest if it draws in and changes nothing beside it. The part begins with the events of what was added;
+beside it stand the events that are bound to one of these. Where one of those comes out otherwise than before
+it is of the part too, with the events beside it, until nothing does. All other events stay as they are,
+letter by letter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from comity.ledger import Grown, Growth, Ledger
-from comity.model import Document, Judgement, Statement
+from comity.model import Judgement
+from comity.pipeline.part_reading import PartReader
 from comity.pipeline.tracing import TracingFuser
 
 if TYPE_CHECKING:
-    from comity.fuse import PageTrace, Scope, Trace, Traced
+    from comity.fuse import BondTrace, Fusion, Kept, PageTrace, Trace
 
 # Texts published further apart are no copies (fuse/copies.py), and what is told later than this is other news
 # (fuse/news.py). More tellings than these of one act and name within these days are not all compared, so that
@@ -38,14 +42,13 @@ def fuse_added(ledger: Ledger, fuser: TracingFuser) -> bool:
     return _Added(ledger, growth, fuser, told, _find_fresh(ledger, growth, fuser, added)).fuse()
 
 
-def make_grown(
-    traced: Traced, ids: frozenset[str] | None = None, documents: frozenset[str] | None = None
-) -> Grown:
-    """What is kept of a fusion: of these statements and documents, or of all."""
-    kept = [one for one in traced.traces if ids is None or one.statement_id in ids]
-    pages = [one for one in traced.pages if documents is None or one.document_id in documents]
+def make_grown(kept: Kept) -> Grown:
+    """What is kept of a fusion as rows."""
     return Grown(
-        traces=[_to_row(one) for one in kept], pages=[_page_to_row(one) for one in pages], ranks=traced.ranks
+        traces=[_to_row(one) for one in kept.traces],
+        bonds=[_bond_to_row(one) for one in kept.bonds],
+        pages=[_page_to_row(one) for one in kept.pages],
+        ranks=kept.ranks,
     )
 
 
@@ -54,9 +57,8 @@ def _find_fresh(ledger: Ledger, growth: Growth, fuser: TracingFuser, added: Sequ
     days = [one.published_on for one in ledger.documents(ids=added, with_text=False)]
     near = sorted({*added, *growth.near(days, COPY_DAYS)})
     documents = list(ledger.documents(ids=near, with_text=False))
-    texts = {
-        one.document_id: one.text_id for one in fuser.trace(documents, (), ledger.signatures(ids=near)).pages
-    }
+    kept = fuser.begin(documents, (), ledger.signatures(ids=near)).keep()
+    texts = {one.document_id: one.text_id for one in kept.pages}
     joined = {texts[id_] for id_ in added}
     linked = sorted(id_ for id_, text in texts.items() if text in joined)
     return frozenset((*linked, *growth.text_mates(linked)))
@@ -86,80 +88,113 @@ class _Added:
         # Ranks say whether tellings clash, on their own page too.
         named = {one.document_id for one in ledger.statements(ids=growth.naming(self._risen))}
         self._told |= {one.id: one for one in ledger.statements(document_ids=sorted(named))}
+        self._reader = PartReader(ledger, growth, fresh=fresh, told=self._told, ranks=self._ranks)
 
     def fuse(self) -> bool:
         """Put what is made anew in the place of what was there; False where all has to be fused."""
         changed = frozenset(self._told)
-        keys = [key for one in self._trace(changed, changed) for key in _iter_keys(one)]
+        keys = [key for one in self._compare(changed).traces for key in _iter_keys(one)]
         if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
-        met = self._find_met(changed, frozenset(self._growth.tied(keys)))
-        touched = met.union(self._growth.whole_parts(met))
-        if len(touched) > max(1000, MOST_TOUCHED * self._ledger.counts().statements):
+        kept = self._compare(changed.union(self._growth.tied(keys)))
+        firm = self._growth.tied([key for key in keys if key["kind"] == "firm"])
+        part = self._begin(changed.union(firm, self._growth.firm_mates(sorted(changed))), kept.bonds)
+        most = max(1000, MOST_TOUCHED * self._ledger.counts().statements)
+        while len(part.given) <= most:
+            fusion = self._begin_fusion(part, kept.bonds)
+            happenings = fusion.group(self._judgements)
+            stirred = part.find_stirred(happenings)
+            if not stirred:
+                return self._replace(part, fusion, happenings, kept)
+            part = self._find_part(part.inside | stirred, kept.bonds)
+        return False
+
+    def _compare(self, ids: frozenset[str]) -> Kept:
+        """What the changed statements are among these, and what binds them."""
+        given = self._reader.read(ids)
+        scope = replace(given.scope, around=frozenset(self._told))
+        fusion = self._fuser.begin(given.documents, given.statements, given.signatures, scope)
+        self._reader.keep(fusion.tellings)
+        return fusion.keep()
+
+    def _begin(self, unsettled: frozenset[str], fresh: Sequence[BondTrace]) -> _Part:
+        """The part with the events of these; an account with other weak bonds than before has rivals anew."""
+        changed = self._told.keys()
+        weak = {id_ for bond in fresh if bond.is_weak for id_ in (bond.first, bond.second)}
+        weak |= set(self._growth.bound(sorted(changed), weak=True))
+        held = self._growth.events_of(sorted(unsettled | weak))
+        return self._find_part(frozenset(changed).union(*held.values()), fresh)
+
+    def _find_part(self, inside: frozenset[str], fresh: Sequence[BondTrace]) -> _Part:
+        """The part with these statements, whole events, and what stands beside it."""
+        bound = {id_ for bond in fresh for id_ in (bond.first, bond.second)}
+        bound |= set(self._growth.bound(sorted(inside)))
+        held = self._growth.events_of(sorted(inside | bound))
+        beside = {id_: told for id_, told in held.items() if inside.isdisjoint(told)}
+        near = sorted(inside.union(*beside.values()))
+        rivals = frozenset(self._growth.bound(near, weak=True)).difference(near)
+        return _Part(inside=inside, held=held, beside=beside, rivals=rivals)
+
+    def _begin_fusion(self, part: _Part, fresh: Sequence[BondTrace]) -> Fusion:
+        from comity.fuse import BondTrace  # late: reading pages needs no fusion
+
+        changed = self._told.keys()
+        groups = {id_: group for id_, group in part.groups().items() if id_ not in changed}
+        bonds = (*fresh, *(BondTrace(**one) for one in self._growth.bonds(groups)))
+        given = self._reader.read(part.given)
+        scope = replace(given.scope, bonds=bonds)
+        fusion = self._fuser.begin(given.documents, given.statements, given.signatures, scope)
+        self._reader.keep(fusion.tellings)
+        return fusion
+
+    def _replace(self, part: _Part, fusion: Fusion, happenings: Iterable[frozenset[str]], kept: Kept) -> bool:
+        from comity.codebook import load_codebook
+
+        changed = frozenset(self._told)
+        settled = {told for told in part.held.values() if changed.isdisjoint(told)}
+        news = [told for told in happenings if told not in settled and not part.inside.isdisjoint(told)]
+        if any(not part.inside.issuperset(told) for told in news):
             return False
-        held = self._growth.events_of(sorted(touched))
-        settled = frozenset(told for told in held.values() if changed.isdisjoint(told))
-        documents, statements, signatures, scope = self._give(touched, settled=settled)
-        traced = self._fuser.fuse_traced(documents, statements, signatures, self._judgements, scope)
-        events = [event for event in traced.events if touched.intersection(event.statement_ids)]
-        if any(not touched.issuperset(event.statement_ids) for event in events):
-            return False
-        made = {event.id for event in events}
-        moved = {id_ for event in events for id_ in event.statement_ids}
-        grown = make_grown(traced, touched, self._fresh)
+        fused = fusion.make(news, load_codebook(), self._judgements)
+        moved = frozenset().union(*news)
+        grown = replace(make_grown(kept), ranks={id_: self._ranks[id_] for id_ in sorted(self._risen)})
         self._growth.replace(
-            sorted(id_ for id_, told in held.items() if not moved.isdisjoint(told)),
-            events,
-            [report for report in traced.reports if report.event_id in made],
-            replace(grown, ranks={id_: self._ranks[id_] for id_ in sorted(self._risen)}),
+            sorted(id_ for id_, told in part.held.items() if not moved.isdisjoint(told)),
+            fused.events,
+            fused.reports,
+            grown,
             version=self._fuser.version,
         )
         return True
 
-    def _find_met(self, changed: frozenset[str], tied: frozenset[str]) -> frozenset[str]:
-        """The changed statements, and those of the tied ones that are bound to one; what else these are bound
-        to is known.
-        """
-        traces = self._trace(changed | tied, changed)
-        parts = {one.part for one in traces if one.statement_id in changed}
-        return frozenset(one.statement_id for one in traces if one.part in parts)
 
-    def _trace(self, ids: frozenset[str], around: frozenset[str]) -> Sequence[Trace]:
-        documents, statements, signatures, scope = self._give(ids, around)
-        return self._fuser.trace(documents, statements, signatures, scope).traces
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of the record: the statements ``inside`` it, which are whole events and what was added.
 
-    def _give(
-        self,
-        ids: frozenset[str],
-        around: frozenset[str] | None = None,
-        settled: frozenset[frozenset[str]] = frozenset(),
-    ) -> tuple[list[Document], list[Statement], Mapping[str, bytes], Scope]:
-        """What fusing these statements takes.
+    ``held`` are the events of these and those ``beside`` them, by id, as they are; ``rivals`` are accounts
+    that only say which of the bonds of all these give way.
+    """
 
-        With them come all that stand on fresh pages, and on others whole accounts.
-        """
-        from comity.fuse import PageTrace, Scope  # late: reading pages needs no fusion
+    inside: frozenset[str]
+    held: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
+    rivals: frozenset[str]
 
-        accounts = self._growth.accounts(sorted(ids - self._told.keys()))
-        told = [
-            *self._told.values(),
-            *self._ledger.statements(ids=sorted(accounts.keys() - self._told.keys())),
-        ]
-        pages = self._fresh.union(one.document_id for one in told)
-        kept = {page["document_id"]: page for page in self._growth.pages(sorted(pages - self._fresh))}
-        firsts = {page["text_id"] for page in kept.values()} - kept.keys()
-        kept |= {page["document_id"]: page for page in self._growth.pages(sorted(firsts))}
-        given = sorted(self._fresh.union(kept))
-        documents = list(self._ledger.documents(ids=given, with_text=False))
-        scope = Scope(
-            only=ids,
-            around=around,
-            settled=settled,
-            ranks=self._ranks,
-            pages=tuple(PageTrace(**page) for page in kept.values()),
-            accounts=accounts,
-        )
-        return documents, told, self._ledger.signatures(ids=given), scope
+    @property
+    def given(self) -> frozenset[str]:
+        """All statements and accounts that are looked at."""
+        return self.inside.union(self.rivals, *self.beside.values())
+
+    def groups(self) -> dict[str, str]:
+        """For each statement what it is bound to that matters: all (''), its own event, or nothing."""
+        found = {id_: id_ for id_ in self.rivals} | dict.fromkeys(self.inside, "")
+        return found | {id_: event for event, told in self.beside.items() for id_ in told}
+
+    def find_stirred(self, happenings: Iterable[frozenset[str]]) -> frozenset[str]:
+        """The statements of the events beside it that have come out otherwise."""
+        found = frozenset(happenings)
+        return frozenset(id_ for told in self.beside.values() if told not in found for id_ in told)
 
 
 def _words_of(judgement: Judgement) -> Iterator[Any]:
@@ -185,7 +220,6 @@ def _to_row(one: Trace) -> dict[str, Any]:
     return {
         "statement_id": one.statement_id,
         "document_id": one.document_id,
-        "part": one.part,
         "account": one.account,
         "firm": list(one.firm),
         "dated": list(one.dated),
@@ -194,6 +228,17 @@ def _to_row(one: Trace) -> dict[str, Any]:
         "last": one.last,
         "published": one.published,
         "words": list(one.words),
+    }
+
+
+def _bond_to_row(one: BondTrace) -> dict[str, Any]:
+    return {
+        "first": one.first,
+        "second": one.second,
+        "strength": one.strength,
+        "distance": one.distance,
+        "is_near": one.is_near,
+        "is_weak": one.is_weak,
     }
 
 
