@@ -48,12 +48,14 @@ WORDS = (
 DAY = date(2024, 10, 11)
 
 
-def make_world(seed: int) -> tuple[list[Document], list[Statement]]:
+def make_world(
+    seed: int, n_pages: int | None = None, undated: float = 0.2
+) -> tuple[list[Document], list[Statement]]:
     """A few pages with a few crowded statements, so that clashes and bonds abound."""
     chance = random.Random(seed)
     documents, statements = [], []
-    for n in range(chance.randint(1, 6)):
-        published = None if chance.random() < 0.2 else DAY + timedelta(days=chance.randrange(12))
+    for n in range(n_pages or chance.randint(1, 6)):
+        published = None if chance.random() < undated else DAY + timedelta(days=chance.randrange(12))
         document = make_document(
             f"Page {n} {' '.join(chance.choices(WORDS, k=8))}.",
             published_on=published,

@@ -89,6 +89,24 @@ def test_growing_in_any_order_and_batches_gives_the_same_events(seed: int) -> No
 
 @FEW
 @given(seeds)
+def test_growing_a_crowd_gives_the_same_events(seed: int) -> None:
+    """Many pages without a day: bonds everywhere, so that what is added stirs events, and these others."""
+    documents, statements = make_world(seed, n_pages=25, undated=0.6)
+    chance = random.Random(seed)
+    shuffled = chance.sample(documents, k=len(documents))
+    fuser = CountingFuser()
+    with Ledger.open(None) as ledger:
+        for batch in (shuffled[:18], shuffled[18:21], shuffled[21:]):
+            ledger.add_batch(make_batch(batch, statements))
+            fuse_if_changed(ledger, fuser)
+        events, reports = list(ledger.events()), list(ledger.reports())
+        assert [fault for fault in ledger.check() if fault.table in ("events", "reports", "fusion")] == []
+    assert (events, reports) == fuse_all([make_batch(documents, statements)])
+    assert fuser.n_whole == 1
+
+
+@FEW
+@given(seeds)
 def test_growing_keeps_to_what_people_have_judged(seed: int) -> None:
     documents, statements = make_pages(seed)
     chance = random.Random(seed)
