@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,23 @@ def test_as_of_a_day_after_all_it_is_the_same_but_for_undated_pages(ledger):
     found = evidence(ledger, RUS_IRN, as_of=date(2030, 1, 1), fuser=FakeFuser())
     assert found.documents == (EARLY, LATE)
     assert [event.n_reports for event in own(found)] == [2]
+
+
+def test_what_was_over_by_a_day_is_counted_and_left_out(ledger):
+    days = {"first_on": date(2024, 3, 1), "last_on": date(2024, 3, 3)}
+    dated = [replace(event, **days) if event.n_reports == 3 else event for event in ledger.events()]
+    ledger.replace_events(dated, list(ledger.reports()), state="s")
+    kept = evidence(ledger, RUS_IRN, since=date(2024, 3, 3))
+    assert [event.n_reports for event in own(kept)] == [3]
+    assert (kept.since, kept.n_earlier, kept.n_dayless) == (date(2024, 3, 3), 0, 0)
+    left = evidence(ledger, RUS_IRN, since=date(2024, 3, 4))
+    assert (left.events, left.reports, left.statements) == ((), (), ())
+    assert (left.n_earlier, left.n_dayless) == (1, 0)
+
+
+def test_what_has_no_day_is_counted_and_left_out(ledger):
+    left = evidence(ledger, RUS_IRN, since=date(2024, 1, 1))
+    assert (own(left), left.n_earlier, left.n_dayless) == ([], 0, 1)
 
 
 def test_it_may_be_empty(ledger):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from comity.cli.options import as_of_option, directory_option, ledger_option, open_to_read
+from comity.cli.options import DayType, as_of_option, directory_option, ledger_option, open_to_read
 from comity.cli.output import open_output
 from comity.errors import ConfigError
 from comity.model import ActorKind, Dyad, Spotter, make_dyad
@@ -38,6 +38,9 @@ class StateFinder(Spotter, Protocol):
     show_default=True,
     help="html is one file that needs nothing else.",
 )
+@click.option(
+    "--since", type=DayType(), metavar="DATE", help="Only what was, or went on, on this day or later."
+)
 @as_of_option
 @click.option(
     "-o",
@@ -51,6 +54,7 @@ class StateFinder(Spotter, Protocol):
 def dossier_command(
     states: tuple[str, ...],
     form: str,
+    since: date | None,
     as_of: date | None,
     output: str | None,
     ledger_path: Path,
@@ -68,7 +72,7 @@ def dossier_command(
     dyad = find_dyad(states, reference)
     with open_to_read(ledger_path) as ledger:
         dossier = pipeline.make_dossier(
-            ledger, dyad, codebook=load_codebook(), reference=reference, as_of=as_of
+            ledger, dyad, codebook=load_codebook(), reference=reference, as_of=as_of, since=since
         )
     text = _render(dossier, form)
     target = output or f"{dyad}.{form}"

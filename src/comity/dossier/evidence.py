@@ -17,8 +17,9 @@ class Evidence:
     picks what it needs (acts on third parties, sanctions by a third). An event is shown only
     with those of its statements that are here, never without one.
     ``as_of`` is the day after which no document was taken; ``n_left_out`` counts the documents
-    without a date of publication that had to be left out because of it. ``imported`` are the rows
-    of other data sets on the two.
+    without a date of publication that had to be left out because of it. ``since`` is the day before
+    which nothing was taken; of the events of the two ``n_earlier`` were over by then, and ``n_dayless``
+    are known to no year. ``imported`` are the rows of other data sets on the two.
     """
 
     documents: tuple[Document, ...]
@@ -27,4 +28,7 @@ class Evidence:
     reports: tuple[Report, ...]
     as_of: date | None = None
     n_left_out: int = 0
+    since: date | None = None
+    n_earlier: int = 0
+    n_dayless: int = 0
     imported: ImportedEvidence | None = None

@@ -32,6 +32,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
         "title": dossier.title,
         "as_of": day_to_json(dossier.as_of),
         "n_left_out": dossier.n_left_out,
+        "since": day_to_json(dossier.since),
         "evidence": summary_to_json(dossier.summary),
         "series": _series_to_json(dossier.series),
         "sections": [_section_to_json(section) for section in dossier.sections],

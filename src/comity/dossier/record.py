@@ -251,6 +251,7 @@ class Dossier:
     title: str
     as_of: date | None
     n_left_out: int
+    since: date | None
     summary: Summary
     series: Series
     sections: tuple[Section, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import product
 
 from comity.dossier.firsts import (
@@ -17,7 +18,7 @@ from comity.dossier.firsts import (
 )
 from comity.dossier.lines import year_of
 from comity.dossier.record import Line, PersonSeries, Series
-from comity.dossier.words import UNKNOWN_DATE
+from comity.dossier.words import UNKNOWN_DATE, day_words
 from comity.model import ActorKind, Dyad, Statement, Status
 
 MEETINGS = "meetings"
@@ -35,8 +36,10 @@ def make_series(
     statements: Mapping[str, Statement],
     leaders: Mapping[str, str],
     offices: Mapping[str, Mapping[str, str]] | None = None,
+    since: date | None = None,
 ) -> Series:
-    """First meeting and series, from the lines of the pair's events.
+    """First meeting and series, from the lines of the pair's events; the first ``since`` a day, where one is
+    given.
 
     ``leaders`` gives the directory id of each state's leader; without it no series is called theirs.
     ``offices`` gives, by event, the level of those who held a high office on its day. The first meeting is
@@ -52,9 +55,14 @@ def make_series(
     of_states = [line for line in held if levels[line.event.id] != OTHERS]
     first = _choose_first(of_states or held, [one for one in called if one.line in (of_states or held)])
     persons = _person_series(dyad, held, _person_ids(statements))
+    opening = (
+        [f"Only the time from {day_words(since)} is looked at: there may be earlier ones."] if since else []
+    )
+    if first is not None:
+        opening += describe_first(first, held, called, levels, has_offices=offices is not None)
     wanted = (leaders.get(dyad.first), leaders.get(dyad.second))
     return Series(
-        opening=describe_first(first, held, called, levels, has_offices=offices is not None) if first else (),
+        opening=tuple(opening),
         first=first,
         leaders=next((series for ids, series in persons if ids == wanted), None),
         persons=tuple(series for _, series in persons[:MAX_PERSONS]),

@@ -73,6 +73,7 @@ def _with_sentences(summary: Summary, names: tuple[str, str], evidence: Evidence
     if summary.n_documents:
         sentences += _what_it_holds(summary)
     sentences += _cut_off(evidence.as_of, evidence.n_left_out)
+    sentences += _begin(evidence)
     return replace(summary, sentences=tuple(sentences))
 
 
@@ -135,3 +136,19 @@ def _cut_off(as_of: date | None, n_left_out: int) -> list[str]:
         undated = count_words(n_left_out, "document")
         left_out = f"; {undated} without a date of publication had to be left out for that"
     return [f"It is the evidence as of {day_words(as_of)}: nothing published later was taken{left_out}."]
+
+
+def _begin(evidence: Evidence) -> list[str]:
+    """What was left out as of an earlier time, or of none."""
+    if evidence.since is None:
+        return []
+    left = [
+        f"{count_words(n, 'event')} of the two {words}"
+        for n, words in (
+            (evidence.n_earlier, "before it"),
+            (evidence.n_dayless, "of which the year is not known"),
+        )
+        if n
+    ]
+    said = f"; left out are {join_words(left)}" if left else ""
+    return [f"Only what was, or went on, on {day_words(evidence.since)} or later is told{said}."]

@@ -1,5 +1,6 @@
 """Fusion: statements about one happening, in one page and across pages, become one event with its reports."""
 
+from comity.fuse.collecting import paused_collecting
 from comity.fuse.fusion import FUSE_VERSION, Fused, Fusion, Kept, fuse, link
 from comity.fuse.links import Link
 from comity.fuse.reading import PageReading
@@ -24,4 +25,5 @@ __all__ = [
     "learn_ranks",
     "link",
     "make_signature",
+    "paused_collecting",
 ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from comity.codebook import Codebook
-from comity.fuse.accounts import Compared, compare, join_accounts, make_accounts
+from comity.fuse.accounts import Account, Compared, compare, join_accounts, make_accounts
 from comity.fuse.announcements import settle_ahead
 from comity.fuse.build import make_event
+from comity.fuse.collecting import paused_collecting
 from comity.fuse.copies import find_copies, unpack
 from comity.fuse.judged import find_corrections, find_ties, join_judged
 from comity.fuse.links import Link, find_links
@@ -69,9 +70,10 @@ def fuse(
     serve only as links between copies. ``judgements`` are what people have said of events and statements,
     the oldest first; they win.
     """
-    fusion = Fusion(documents, statements, signatures)
     told = tuple(judgements)
-    return fusion.make(fusion.group(told), codebook, told)
+    with paused_collecting():
+        fusion = Fusion(documents, statements, signatures)
+        return fusion.make(fusion.group(told), codebook, told)
 
 
 def link(
@@ -101,9 +103,9 @@ class Fusion:
         self._kept = {} if scope is None else scope.pages
         fresh = {id_: one for id_, one in self._documents.items() if id_ not in self._kept}
         told = [one for one in self._statements.values() if one.document_id not in self._kept]
-        first_telling, unpacked = find_copies(fresh.values(), signatures)
-        self._signatures = unpacked | unpack(self._kept, signatures)
-        self._readings = {**read_pages(fresh, told, first_telling, unpacked), **self._kept}
+        first_telling, self._unpacked = find_copies(fresh.values(), signatures)
+        self._signatures = signatures
+        self._readings = {**read_pages(fresh, told, first_telling, self._unpacked), **self._kept}
         self.tellings = make_tellings(
             self._documents,
             self._statements.values(),
@@ -128,6 +130,9 @@ class Fusion:
         corrections = find_corrections(judgements, self._statements.values())
         places = {telling.id: n for n, telling in enumerate(self.tellings)}
         first_telling = {id_: reading.text_id for id_, reading in self._readings.items()}
+        happenings = list(happenings)
+        pages = {self._statements[id_].document_id for told in happenings for id_ in told}
+        unpacked = self._unpacked | unpack(sorted(pages & self._kept.keys()), self._signatures)
         events: list[Event] = []
         reports: list[Report] = []
         for ids in happenings:
@@ -136,7 +141,7 @@ class Fusion:
                 [self._statements[id_] for id_ in told],
                 self._documents,
                 first_telling,
-                self._signatures,
+                unpacked,
                 codebook,
                 _corrections_of(told, corrections),
             )
@@ -144,10 +149,14 @@ class Fusion:
             reports.extend(of_event)
         return Fused(events=tuple(events), reports=tuple(reports))
 
+    def trace(self) -> tuple[Trace, ...]:
+        """What ties each statement to others, by id; compares nothing."""
+        return make_traces(self._accounts, None if self._scope is None else self._scope.around)
+
     def keep(self) -> Kept:
         """What is to be kept of this fusion."""
         return Kept(
-            traces=make_traces(self._compared, None if self._scope is None else self._scope.around),
+            traces=self.trace(),
             bonds=trace_bonds(self._compared),
             ranks=learn_ranks(self._statements.values()),
             pages=tuple(
@@ -156,29 +165,37 @@ class Fusion:
         )
 
     @cached_property
+    def _accounts(self) -> list[Account]:
+        """The accounts of the statements as they were read."""
+        return self._make_accounts(self.tellings)
+
+    @cached_property
     def _compared(self) -> Compared:
-        """The statements as they were read, compared."""
-        return self._compare(self.tellings)
+        """The same, compared; what was bound before is not compared again."""
+        if self._scope is not None and self._scope.bonds is not None:
+            return recall_bonds(self._accounts, self._scope.bonds)
+        return self._compare(self._accounts)
 
     def _join(self, tellings: Sequence[Telling]) -> list[list[Telling]]:
         """The tellings of each happening, in founding order."""
-        # Where nobody has judged, these are the tellings as they were read: they are compared but once.
-        compared = self._compared if tellings is self.tellings else self._compare(tellings)
+        # Where nobody has judged, these are the tellings as they were read: they are compared but once. What
+        # was bound before was bound as they are read, too.
+        is_as_read = tellings is self.tellings
+        compared = self._compared if is_as_read else self._compare(self._make_accounts(tellings))
         return [
             sorted((t for account in accounts for t in account.tellings), key=lambda t: t.key)
             for accounts in join_accounts(compared)
         ]
 
-    def _compare(self, tellings: Sequence[Telling]) -> Compared:
-        """The accounts that are asked for, compared; those of kept pages are as they were."""
+    def _make_accounts(self, tellings: Sequence[Telling]) -> list[Account]:
+        """The accounts that are asked for; those of kept pages are as they were."""
         if self._scope is None:
-            return compare(make_accounts(tellings))
+            return make_accounts(tellings)
         accounts = make_accounts(tellings, self._scope.accounts)
-        asked = [one for one in accounts if any(telling.id in self._scope.only for telling in one.tellings)]
-        # What was bound was bound as the tellings are read; judged, their accounts may be others.
-        if self._scope.bonds is not None and tellings is self.tellings:
-            return recall_bonds(asked, self._scope.bonds)
-        return compare(asked, self._scope.around)
+        return [one for one in accounts if any(telling.id in self._scope.only for telling in one.tellings)]
+
+    def _compare(self, accounts: Sequence[Account]) -> Compared:
+        return compare(accounts, None if self._scope is None else self._scope.around)
 
 
 def _corrections_of(

@@ -10,7 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from math import log, sqrt
 
@@ -31,27 +31,43 @@ LEAST_SHARED = 3
 WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PageWords:
-    """A page's names and words, by hash, with their weights; the squares of the weights add up to 1.
-
-    ``telling`` are its rarest, rarest first: pages of one news share one of them.
-    """
-
-    weights: Mapping[int, float]
-    telling: tuple[int, ...] = ()
-
-
-NO_WORDS = PageWords(weights={})
-
-
-def weigh_pages(signatures: Mapping[str, Signature], statements: Iterable[Statement]) -> dict[str, PageWords]:
-    """The words of each document with a statement: the names of its signature and the words of its quotes.
-
-    A signature holds the names inside sentences; a name that begins one stands in a quote.
+    """A page's names and words, by their hashes, ascending; weighed when they are asked for.
 
     Raises:
         CodebookError: the table of words is missing or malformed.
+    """
+
+    words: tuple[int, ...] = ()
+
+    @cached_property
+    def weights(self) -> Mapping[int, float]:
+        """The words with their weights, the logarithm of one by the share of pages that have a word; the
+        squares of the weights add up to 1.
+        """
+        shares = load_shares()
+        told = {word: log(PAGES / shares.get(word, RARE_SHARE)) for word in self.words}
+        length = sqrt(sum(weight * weight for weight in told.values()))
+        return {word: weight / length for word, weight in told.items()} if length else {}
+
+    @cached_property
+    def telling(self) -> tuple[int, ...]:
+        """Its rarest words, rarest first: pages of one news share one of them."""
+        shares = load_shares()
+        held = [(shares.get(word, RARE_SHARE), word) for word in self.words]
+        return tuple(word for share, word in sorted(held) if share < TELLING_SHARE)[:MOST_TELLING]
+
+
+NO_WORDS = PageWords()
+
+
+def gather_words(
+    signatures: Mapping[str, Signature], statements: Iterable[Statement]
+) -> dict[str, PageWords]:
+    """The words of each document with a statement: the names of its signature and the words of its quotes.
+
+    A signature holds the names inside sentences; a name that begins one stands in a quote.
     """
     words: dict[str, set[int]] = {}
     seen: set[tuple[str, int]] = set()
@@ -62,8 +78,7 @@ def weigh_pages(signatures: Mapping[str, Signature], statements: Iterable[Statem
         if (id_, statement.quote.start) not in seen:
             seen.add((id_, statement.quote.start))
             words[id_].update(hash_word(word) for word in _iter_words(statement.quote.text))
-    shares = load_shares()
-    return {id_: weigh_words(held, shares) for id_, held in words.items()}
+    return {id_: PageWords(words=tuple(sorted(held))) for id_, held in words.items()}
 
 
 def _iter_words(quote: str) -> Iterator[str]:
@@ -75,19 +90,6 @@ def _iter_words(quote: str) -> Iterator[str]:
 def hash_word(word: str) -> int:
     """A word in small letters as signatures hold it."""
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def weigh_words(words: Iterable[int], shares: Mapping[int, int]) -> PageWords:
-    """A page's words weighed: the logarithm of one by the share of pages that have a word."""
-    told = {word: log(PAGES / shares.get(word, RARE_SHARE)) for word in sorted(words)}
-    length = sqrt(sum(weight * weight for weight in told.values()))
-    if not length:
-        return NO_WORDS
-    rare = [word for word in told if shares.get(word, RARE_SHARE) < TELLING_SHARE]
-    rare.sort(key=lambda word: (-told[word], word))
-    return PageWords(
-        weights={word: weight / length for word, weight in told.items()}, telling=tuple(rare[:MOST_TELLING])
-    )
 
 
 def liken_pages(one: PageWords, other: PageWords) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from comity.fuse.pages import NO_WORDS, PageWords, weigh_pages
+from comity.fuse.pages import NO_WORDS, PageWords, gather_words
 from comity.fuse.signature import Signature
 from comity.fuse.times import find_writing_windows
 from comity.model import Document, Statement
@@ -30,14 +30,10 @@ def read_pages(
     first_telling: Mapping[str, str],
     signatures: Mapping[str, Signature],
 ) -> dict[str, PageReading]:
-    """The reading of every page that is given or has a statement; all statements of each are needed.
-
-    Raises:
-        CodebookError: the table of words is missing or malformed.
-    """
+    """The reading of every page that is given or has a statement; all statements of each are needed."""
     told = list(statements)
     windows = find_writing_windows(told, documents)
-    words = weigh_pages(signatures, told)
+    words = gather_words(signatures, told)
     return {
         id_: PageReading(
             text_id=first_telling.get(id_, id_), window=windows.get(id_), words=words.get(id_, NO_WORDS)

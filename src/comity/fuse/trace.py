@@ -17,7 +17,7 @@ from comity.fuse import news
 from comity.fuse.accounts import Account, Bond, Compared
 from comity.fuse.compatibility import TOPICAL
 from comity.fuse.kinds import Nature
-from comity.fuse.pages import load_shares, weigh_words
+from comity.fuse.pages import PageWords
 from comity.fuse.reading import PageReading
 from comity.fuse.telling import WORD_BITS, Telling
 
@@ -43,7 +43,7 @@ class PageTrace:
         return PageReading(
             text_id=self.text_id,
             window=(self.first or 0, self.last or 0) if is_told else None,
-            words=weigh_words(self.words, load_shares()),
+            words=PageWords(words=tuple(self.words)),
         )
 
 
@@ -113,15 +113,15 @@ def trace_page(document_id: str, reading: PageReading) -> PageTrace:
         text_id=reading.text_id,
         first=first,
         last=last,
-        words=tuple(sorted(reading.words.weights)),
+        words=reading.words.words,
     )
 
 
-def make_traces(compared: Compared, around: frozenset[str] | None = None) -> tuple[Trace, ...]:
+def make_traces(accounts: Iterable[Account], around: frozenset[str] | None = None) -> tuple[Trace, ...]:
     """The trace of every statement in these accounts, or of those of ``around`` in them, by id."""
     told = [
         _make_trace(one, _name(account))
-        for account in compared.accounts
+        for account in accounts
         for one in account.tellings
         if around is None or one.id in around
     ]
@@ -208,16 +208,17 @@ def _iter_asked(one: Telling) -> Iterator[tuple[object, ...]]:
 def _iter_divided(one: Telling, others: Iterable[str]) -> Iterator[tuple[object, ...]]:
     """The keys by topic, and by what stands for all others, where acts of different topics clash.
 
-    What has no day is bound by the persons of a meeting, or by the topic of a lasting act, and by nothing
-    else.
+    A lasting act without a day of its own is bound by its topics alone; what has not even its page's day, by
+    the persons of a meeting and nothing else.
     """
     persons = sorted({id_ for ids in one.persons.values() for id_ in ids})
     for key in joining.iter_keys(one):
         if one.nature is Nature.MEETING:
             yield from ((*key, person) for person in persons)
-        if one.is_adrift:
-            if one.nature is Nature.CONTINUING:
-                yield from ((*key, topic) for topic in one.topics)
+        if one.nature is Nature.CONTINUING and one.stated is None:
+            yield from ((*key, topic) for topic in one.topics)
+        elif one.is_adrift:
+            continue
         elif one.nature in TOPICAL:
             yield from ((*key, topic) for topic in (*one.topics, *others))
         else:

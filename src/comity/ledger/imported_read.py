@@ -89,28 +89,28 @@ def count_imported(
 
 
 def count_by_register(
-    database: Database, *, dyad: Dyad | None = None, until: date | None = None
+    database: Database, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
 ) -> dict[str, int]:
     """How many rows each register has; those without any are left out."""
-    where, parameters = _where(dyad=dyad, until=until)
+    where, parameters = _where(dyad=dyad, since=since, until=until)
     return {name: int(n) for name, n in database.rows(_BY_REGISTER.format(where=where), parameters)}
 
 
 def count_by_dataset(
-    database: Database, *, dyad: Dyad | None = None, until: date | None = None
+    database: Database, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
 ) -> tuple[tuple[str, int, date, date], ...]:
     """For each data set its title, how many rows it has, and their first and last day."""
-    where, parameters = _where(dyad=dyad, until=until)
+    where, parameters = _where(dyad=dyad, since=since, until=until)
     return tuple(
         (t, int(n), a, b) for t, n, a, b in database.rows(_BY_DATASET.format(where=where), parameters)
     )
 
 
 def count_untyped(
-    database: Database, *, dyad: Dyad | None = None, until: date | None = None
+    database: Database, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
 ) -> dict[str, int]:
     """How many rows there are of each kind for which PLOVER has no type, by the kind's name."""
-    where, parameters = _where(dyad=dyad, until=until)
+    where, parameters = _where(dyad=dyad, since=since, until=until)
     return {label: int(n) for label, n in database.rows(_UNTYPED.format(where=where), parameters)}
 
 

@@ -327,20 +327,22 @@ class Ledger:
         )
 
     def n_imported_by_register(
-        self, *, dyad: Dyad | None = None, until: date | None = None
+        self, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
     ) -> Mapping[str, int]:
         """How many imported rows each register has."""
-        return imported_read.count_by_register(self._database, dyad=dyad, until=until)
+        return imported_read.count_by_register(self._database, dyad=dyad, since=since, until=until)
 
     def n_imported_by_dataset(
-        self, *, dyad: Dyad | None = None, until: date | None = None
+        self, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
     ) -> tuple[tuple[str, int, date, date], ...]:
         """For each data set: its title, how many rows, their first and last day."""
-        return imported_read.count_by_dataset(self._database, dyad=dyad, until=until)
+        return imported_read.count_by_dataset(self._database, dyad=dyad, since=since, until=until)
 
-    def n_imported_untyped(self, *, dyad: Dyad | None = None, until: date | None = None) -> Mapping[str, int]:
+    def n_imported_untyped(
+        self, *, dyad: Dyad | None = None, since: date | None = None, until: date | None = None
+    ) -> Mapping[str, int]:
         """How many imported rows are of a kind for which PLOVER has no type, by the kind's name."""
-        return imported_read.count_untyped(self._database, dyad=dyad, until=until)
+        return imported_read.count_untyped(self._database, dyad=dyad, since=since, until=until)
 
     def imported_spans(self) -> tuple[DatasetSpan, ...]:
         """The data sets of which any row was imported, and which days they cover."""

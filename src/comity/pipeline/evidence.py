@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,27 +17,33 @@ if TYPE_CHECKING:
 
 
 def evidence(
-    ledger: Ledger, dyad: Dyad, *, as_of: date | None = None, fuser: Fuser | None = None
+    ledger: Ledger,
+    dyad: Dyad,
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+    fuser: Fuser | None = None,
 ) -> Evidence:
     """Documents, statements, events and reports about two states.
 
     They are the events in which both take part, the other events on the pages that tell of both, and
     sanctions on either, with the statements and documents that these stand in. With ``as_of`` only
     documents published up to that day count: the events are made anew from these alone, as they
-    could be known then; documents without a day of publication are left out and counted.
+    could be known then; documents without a day of publication are left out and counted. With ``since``
+    what was over by then is left out, and what is known to no year; both are counted.
     """
     if as_of is None:
-        return _gather(ledger, dyad)
-    return _gather_as_of(ledger, dyad, as_of, fuser or InstalledFuser())
+        return _gather(ledger, dyad, since)
+    return _gather_as_of(ledger, dyad, as_of, since, fuser or InstalledFuser())
 
 
-def _gather(ledger: Ledger, dyad: Dyad) -> Evidence:
+def _gather(ledger: Ledger, dyad: Dyad, since: date | None) -> Evidence:
     told = {statement.document_id for statement in ledger.statements(dyad=dyad)}
     reports = tuple(ledger.reports())
-    return _select(ledger, dyad, tuple(ledger.events()), reports, told)
+    return _select(ledger, dyad, tuple(ledger.events()), reports, told, since=since)
 
 
-def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, fuser: Fuser) -> Evidence:
+def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, since: date | None, fuser: Fuser) -> Evidence:
     documents = list(ledger.documents(with_text=False))
     known = {document.id: document for document in documents if is_known(document, as_of)}
     statements = [statement for statement in ledger.statements() if statement.document_id in known]
@@ -44,7 +51,9 @@ def _gather_as_of(ledger: Ledger, dyad: Dyad, as_of: date, fuser: Fuser) -> Evid
     fused = fuser.fuse(list(known.values()), statements, signatures, tuple(ledger.judgements(in_force=True)))
     told = {s.document_id for s in statements if dyad.states <= _countries(s)}
     n_undated = sum(1 for document in documents if document.published_on is None)
-    return _select(ledger, dyad, fused.events, fused.reports, told, as_of=as_of, n_left_out=n_undated)
+    return _select(
+        ledger, dyad, fused.events, fused.reports, told, since=since, as_of=as_of, n_left_out=n_undated
+    )
 
 
 def _select(
@@ -54,6 +63,7 @@ def _select(
     reports: tuple[Report, ...],
     told: set[str],
     *,
+    since: date | None,
     as_of: date | None = None,
     n_left_out: int = 0,
 ) -> Evidence:
@@ -64,12 +74,26 @@ def _select(
     own = {event.id for event in events if dyad.states <= event.countries}
     pages = told | {report.document_id for report in reports if report.event_id in own}
     beside = {report.event_id for report in reports if report.document_id in pages}
-    chosen = tuple(event for event in events if event.id in beside or _hits(event, dyad))
+    of_both = tuple(event for event in events if event.id in beside or _hits(event, dyad))
+    chosen = tuple(event for event in of_both if since is None or _is_since(event, since))
+    lost = [
+        event for event in of_both if event.id in own and since is not None and not _is_since(event, since)
+    ]
     ids = {event.id for event in chosen}
     kept = tuple(report for report in reports if report.event_id in ids)
     wanted = {id_ for event in chosen for id_ in event.statement_ids}
     statements = list(ledger.statements(ids=sorted(wanted)))
-    return _make_evidence(ledger, dyad, statements, chosen, kept, as_of=as_of, n_left_out=n_left_out)
+    found = _make_evidence(ledger, dyad, statements, chosen, kept, as_of=as_of, since=since)
+    return replace(
+        found,
+        n_left_out=n_left_out,
+        n_earlier=sum(event.last_on is not None for event in lost),
+        n_dayless=sum(event.last_on is None for event in lost),
+    )
+
+
+def _is_since(event: Event, since: date) -> bool:
+    return event.last_on is not None and event.last_on >= since
 
 
 def _hits(event: Event, dyad: Dyad) -> bool:
@@ -90,18 +114,22 @@ def _countries(statement: Statement) -> frozenset[str]:
 N_IMPORTED = 5_000
 
 
-def _gather_imported(ledger: Ledger, dyad: Dyad, as_of: date | None) -> ImportedEvidence | None:
-    """The newest rows of other data sets on the two, about days up to ``as_of``, and the counts of all."""
+def _gather_imported(
+    ledger: Ledger, dyad: Dyad, since: date | None, as_of: date | None
+) -> ImportedEvidence | None:
+    """The newest rows of other data sets on the two, about days from ``since`` to ``as_of``, and the
+    counts of all.
+    """
     from comity.dossier.imported import ImportedEvidence
 
     if not ledger.has_imported():
         return None
-    newest = ledger.imported_events(dyad=dyad, until=as_of, is_newest_first=True)
+    newest = ledger.imported_events(dyad=dyad, since=since, until=as_of, is_newest_first=True)
     return ImportedEvidence(
         events=tuple(islice(newest, N_IMPORTED)),
-        by_register=ledger.n_imported_by_register(dyad=dyad, until=as_of),
-        untyped=ledger.n_imported_untyped(dyad=dyad, until=as_of),
-        by_dataset=ledger.n_imported_by_dataset(dyad=dyad, until=as_of),
+        by_register=ledger.n_imported_by_register(dyad=dyad, since=since, until=as_of),
+        untyped=ledger.n_imported_untyped(dyad=dyad, since=since, until=as_of),
+        by_dataset=ledger.n_imported_by_dataset(dyad=dyad, since=since, until=as_of),
         citations=ledger.citations(),
     )
 
@@ -113,19 +141,19 @@ def _make_evidence(
     events: tuple[Event, ...],
     reports: tuple[Report, ...],
     *,
-    as_of: date | None = None,
-    n_left_out: int = 0,
+    as_of: date | None,
+    since: date | None,
 ) -> Evidence:
     from comity.dossier.evidence import Evidence  # late: workers import this package, and need no dossier
 
     ids = {s.document_id for s in statements} | {report.document_id for report in reports}
     statements.sort(key=lambda s: (s.document_id, s.quote.start, s.quote.end, s.id))
     return Evidence(
-        imported=_gather_imported(ledger, dyad, as_of),
+        imported=_gather_imported(ledger, dyad, since, as_of),
         documents=tuple(ledger.documents(ids=sorted(ids))),
         statements=tuple(statements),
         events=events,
         reports=reports,
         as_of=as_of,
-        n_left_out=n_left_out,
+        since=since,
     )

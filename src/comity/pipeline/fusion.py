@@ -88,7 +88,13 @@ def fuse_if_changed(ledger: Ledger, fuser: Fuser | None = None) -> bool:
     Raises:
         ComityError: the ledger cannot be read or written, or the codebook is malformed.
     """
-    fuser = fuser or InstalledFuser()
+    from comity.fuse import paused_collecting  # late: reading pages needs no fusion
+
+    with paused_collecting():
+        return _fuse_if_changed(ledger, fuser or InstalledFuser())
+
+
+def _fuse_if_changed(ledger: Ledger, fuser: Fuser) -> bool:
     if isinstance(fuser, TracingFuser) and fuse_added(ledger, fuser):
         return True
     state = make_digest(f"{ledger.statements_digest()} {fuser.version}")

@@ -93,10 +93,10 @@ class _Added:
     def fuse(self) -> bool:
         """Put what is made anew in the place of what was there; False where all has to be fused."""
         changed = frozenset(self._told)
-        keys = [key for one in self._compare(changed).traces for key in _iter_keys(one)]
+        keys = [key for one in self._begin_around(changed).trace() for key in _iter_keys(one)]
         if self._growth.crowd([key for key in keys if key["kind"] == "fresh"]) > MOST_CROWD:
             return False
-        kept = self._compare(changed.union(self._growth.tied(keys)))
+        kept = self._begin_around(changed.union(self._growth.tied(keys))).keep()
         firm = self._growth.tied([key for key in keys if key["kind"] == "firm"])
         part = self._begin(changed.union(firm, self._growth.firm_mates(sorted(changed))), kept.bonds)
         most = max(1000, MOST_TOUCHED * self._ledger.counts().statements)
@@ -109,13 +109,13 @@ class _Added:
             part = self._find_part(part.inside | stirred, kept.bonds)
         return False
 
-    def _compare(self, ids: frozenset[str]) -> Kept:
-        """What the changed statements are among these, and what binds them."""
+    def _begin_around(self, ids: frozenset[str]) -> Fusion:
+        """A fusion of these in which only the changed statements are looked at."""
         given = self._reader.read(ids)
         scope = replace(given.scope, around=frozenset(self._told))
         fusion = self._fuser.begin(given.documents, given.statements, given.signatures, scope)
         self._reader.keep(fusion.tellings)
-        return fusion.keep()
+        return fusion
 
     def _begin(self, unsettled: frozenset[str], fresh: Sequence[BondTrace]) -> _Part:
         """The part with the events of these; an account with other weak bonds than before has rivals anew."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from comity.codebook import Codebook
@@ -25,21 +24,19 @@ _ROWS = (
 )
 
 
-def lay_out_measures(
-    ledger: Ledger, dyad: Dyad, found: Evidence, codebook: Codebook, *, as_of: date | None
-) -> Measures:
-    """The measures of the evidence and of each imported data set up to a day, and how they agree by month."""
+def lay_out_measures(ledger: Ledger, dyad: Dyad, found: Evidence, codebook: Codebook) -> Measures:
+    """The measures of the evidence and of each imported data set in its time, and how they agree by month."""
     from comity.dossier.measured import Agreeing, Measures
     from comity.measure import compare_data_sets
     from comity.measure.words import agreement_words
     from comity.pipeline.measuring import cover_pages
 
     pages = cover_pages(_measure_pages(dyad, found, codebook, "month"))
-    others = _measure_rows(ledger, dyad, codebook, "month", as_of)
+    others = _measure_rows(ledger, dyad, codebook, "month", found)
     sources = [one for one in (pages, *others) if one is not None]
     compared = compare_data_sets(sources)
     return Measures(
-        sources=tuple(_lay_out(_fit(one, ledger, dyad, found, codebook, as_of)) for one in sources),
+        sources=tuple(_lay_out(_fit(one, ledger, dyad, found, codebook)) for one in sources),
         agreements=tuple(
             Agreeing(first=one.first, second=one.second, words=agreement_words(one.agreement))
             for one in compared
@@ -52,17 +49,19 @@ def _measure_pages(dyad: Dyad, found: Evidence, codebook: Codebook, by: str) -> 
 
     sources = Sources(events=found.events, reports=found.reports, published={})
     subject = Subject(states=(dyad.first, dyad.second))
-    return measure(subject, sources, codebook, Span(grain=find_grain(by)))
+    return measure(subject, sources, codebook, Span(grain=find_grain(by), since=found.since))
 
 
 def _measure_rows(
-    ledger: Ledger, dyad: Dyad, codebook: Codebook, by: str, as_of: date | None
+    ledger: Ledger, dyad: Dyad, codebook: Codebook, by: str, found: Evidence
 ) -> tuple[DataSetMeasures, ...]:
     from comity.pipeline.measuring import make_data_set_measures
 
     if not ledger.has_imported():
         return ()
-    return make_data_set_measures(ledger, dyad, codebook=codebook, by=by, until=as_of)
+    return make_data_set_measures(
+        ledger, dyad, codebook=codebook, by=by, since=found.since, until=found.as_of
+    )
 
 
 def _fit(
@@ -71,7 +70,6 @@ def _fit(
     dyad: Dyad,
     found: Evidence,
     codebook: Codebook,
-    as_of: date | None,
 ) -> DataSetMeasures:
     """The same by the shortest period of which there are not too many."""
     fitted = one
@@ -81,7 +79,7 @@ def _fit(
         if one.dataset is None:
             fitted = replace(one, measures=_measure_pages(dyad, found, codebook, by))
         else:
-            others = _measure_rows(ledger, dyad, codebook, by, as_of)
+            others = _measure_rows(ledger, dyad, codebook, by, found)
             fitted = next(other for other in others if other.dataset == one.dataset)
     return fitted
 

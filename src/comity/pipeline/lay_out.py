@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
 
 def make_dossier(
-    ledger: Ledger, dyad: Dyad, *, codebook: Codebook, reference: Reference, as_of: date | None = None
+    ledger: Ledger,
+    dyad: Dyad,
+    *,
+    codebook: Codebook,
+    reference: Reference,
+    as_of: date | None = None,
+    since: date | None = None,
 ) -> Dossier:
     """The dossier of two states, as known now or as it could be known on a day.
 
-    ``reference`` is the directory of states and who leads them.
+    ``reference`` is the directory of states and who leads them. With ``since`` it is of what was, or went
+    on, on that day or later.
 
     Raises:
         NotFoundError: the reference knows no state of one of the codes.
@@ -32,8 +39,8 @@ def make_dossier(
     for code in (dyad.first, dyad.second):
         if reference.state(code) is None:
             raise NotFoundError(f"no state has the ISO code {code}")
-    found = evidence(ledger, dyad, as_of=as_of)
-    measures = lay_out_measures(ledger, dyad, found, codebook, as_of=as_of)
+    found = evidence(ledger, dyad, as_of=as_of, since=since)
+    measures = lay_out_measures(ledger, dyad, found, codebook)
     return gather(
         dyad,
         found,

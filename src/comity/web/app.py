@@ -123,7 +123,8 @@ def _home(room: Room, ledger: Ledger, request: Request) -> Page:
 
 def _dossier(room: Room, ledger: Ledger, request: Request) -> Page:
     dyad = parse_dyad(request.path_params["dyad"])
-    return pages.make_dossier_page(pages.make_dossier(room, ledger, dyad, _day(request, "as_of")))
+    days = {name: _day(request, name) for name in ("since", "as_of")}
+    return pages.make_dossier_page(pages.make_dossier(room, ledger, dyad, **days))
 
 
 def _events(room: Room, ledger: Ledger, request: Request) -> Page:
@@ -192,7 +193,7 @@ def _answer_with_file(room: Room) -> Callable[[str, str], Response]:
         pair = parse_dyad(dyad)
         render, kind = renderers[form]
         with room.open() as ledger:
-            text = render(pages.make_dossier(room, ledger, pair, None))
+            text = render(pages.make_dossier(room, ledger, pair))
         name = {"Content-Disposition": f'attachment; filename="{pair}.{form}"'}
         return PlainTextResponse(
             text.encode("utf-8", "replace"), media_type=kind, headers={**HEADERS, **name}

@@ -80,8 +80,10 @@ def _failure_to_json(failure: Any) -> Json:
     return {name: getattr(failure, name) for name in ("location", "line", "stage", "document_id", "reason")}
 
 
-def make_dossier(room: Room, ledger: Ledger, dyad: Dyad, as_of: date | None) -> Dossier:
-    """The dossier of two states.
+def make_dossier(
+    room: Room, ledger: Ledger, dyad: Dyad, *, since: date | None = None, as_of: date | None = None
+) -> Dossier:
+    """The dossier of two states, as it could be known on a day, or of what was since a day.
 
     Raises:
         NotFoundError: the reference knows no state of one of the codes.
@@ -89,7 +91,7 @@ def make_dossier(room: Room, ledger: Ledger, dyad: Dyad, as_of: date | None) -> 
     from comity import pipeline
 
     return pipeline.make_dossier(
-        ledger, dyad, codebook=room.codebook, reference=room.reference(), as_of=as_of
+        ledger, dyad, codebook=room.codebook, reference=room.reference(), as_of=as_of, since=since
     )
 
 

@@ -75,6 +75,12 @@ def test_pages_after_the_day_are_left_out(comity: Comity) -> None:
     assert "Northern Wire" not in as_of[1]
 
 
+def test_what_was_before_the_day_is_left_out(comity: Comity) -> None:
+    code, out, _ = comity("dossier", "RUS", "IRN", "--format", "md", "--since", "2090", "-o", "-")
+    assert code == 0
+    assert "1 Jan 2090 or later" in out or "no statement found" in out
+
+
 def test_unwritable_place_is_one_line(comity: Comity, tmp_path: Path) -> None:
     code, out, err = comity("dossier", "RUS", "IRN", "-o", str(tmp_path / "none" / "x.html"))
     assert (code, out, err.count("\n")) == (2, "", 1)

@@ -7,7 +7,15 @@ from datetime import date
 import pytest
 
 from comity.codebook import load_codebook
-from comity.dossier import Dossier, dossier_to_json, gather, name_leaders, name_states, render_markdown
+from comity.dossier import (
+    Dossier,
+    dossier_to_json,
+    gather,
+    name_leaders,
+    name_states,
+    render_html,
+    render_markdown,
+)
 from comity.dossier.firsts import level_of
 from comity.dossier.lines import period_of
 from comity.dossier.record import Line, Section
@@ -279,6 +287,19 @@ def test_the_cut_off_day_is_said(evidence: Evidence) -> None:
         "It is the evidence as of 1 Mar 2025: nothing published later was taken; "
         "2 documents without a date of publication had to be left out for that."
     )
+
+
+def test_the_day_it_begins_with_is_said(evidence: Evidence) -> None:
+    dossier = lay_out(replace(evidence, since=date(2024, 1, 1), n_earlier=3, n_dayless=1))
+    assert dossier.summary.sentences[-1] == (
+        "Only what was, or went on, on 1 Jan 2024 or later is told; left out are 3 events of the two before "
+        "it and 1 event of the two of which the year is not known."
+    )
+    assert dossier.series.opening[0].startswith("Only the time from 1 Jan 2024 is looked at")
+    assert "since 1 Jan 2024" in render_markdown(dossier)
+    assert "since 1 Jan 2024" in render_html(dossier)
+    alone = lay_out(replace(evidence, since=date(2024, 1, 1)))
+    assert alone.summary.sentences[-1] == "Only what was, or went on, on 1 Jan 2024 or later is told."
 
 
 def test_many_events_are_grouped_by_year_and_folded(evidence: Evidence) -> None:
