@@ -20,8 +20,8 @@ from typing import Any
 
 import yaml
 
+from comity.model.letters import make_fold_table
 from comity.resolve.actor_lexicon import ROLE_TITLES
-from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.own_entries import OFFICE_OF_ROLE
 from directory_people import (
     Person,

@@ -42,6 +42,7 @@ def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--runs", type=int, default=3, help="trainings of which the mean is taken")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE)
@@ -56,9 +57,36 @@ def main() -> None:
     rows = make_rows(texts, weights, codebook)
     print(f"{len(texts)} texts, {len(rows)} rows", flush=True)
     model = ActEncoder(weights, labels)
-    train(model, rows, labels, epochs=options.epochs, size=options.batch, rate=options.rate)
+    start = copy_weights(model)
+    trained = []
+    for number in range(options.runs):
+        print(f"run {number + 1} of {options.runs}", flush=True)
+        model.load_state_dict(start)
+        random.seed(SEED + number)
+        torch.manual_seed(SEED + number)
+        train(model, rows, labels, epochs=options.epochs, size=options.batch, rate=options.rate)
+        trained.append(copy_weights(model))
     options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.out / "encoder.pt")
+    torch.save(mean_weights(trained), options.out / "encoder.pt")
+
+
+def copy_weights(model: ActEncoder) -> dict[str, Tensor]:
+    """The weights as they are now, by name."""
+    return {name: weights.clone() for name, weights in model.state_dict().items()}
+
+
+def mean_weights(trained: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of what several trainings have made of one start, by name.
+
+    Trainings that begin alike end near one another, and their mean is better than each of them (Wortsman et
+    al. 2022, "Model soups").
+    """
+    return {
+        name: torch.stack([one[name] for one in trained]).mean(dim=0)
+        if first.is_floating_point()
+        else first
+        for name, first in trained[0].items()
+    }
 
 
 def read_corpus(without: tuple[str, ...]) -> list[MarkedText]:

@@ -78,8 +78,10 @@ def test_what_was_over_by_a_day_is_counted_and_left_out(ledger):
     assert (left.n_earlier, left.n_dayless) == (1, 0)
 
 
-def test_what_has_no_day_is_counted_and_left_out(ledger):
-    left = evidence(ledger, RUS_IRN, since=date(2024, 1, 1))
+def test_what_has_no_day_is_told_where_a_page_since_then_tells_it(ledger):
+    kept = evidence(ledger, RUS_IRN, since=date(2024, 6, 1))
+    assert ([event.n_reports for event in own(kept)], kept.n_dayless) == ([3], 0)
+    left = evidence(ledger, RUS_IRN, since=date(2024, 6, 2))
     assert (own(left), left.n_earlier, left.n_dayless) == ([], 0, 1)
 
 

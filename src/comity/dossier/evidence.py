@@ -19,7 +19,8 @@ class Evidence:
     ``as_of`` is the day after which no document was taken; ``n_left_out`` counts the documents
     without a date of publication that had to be left out because of it. ``since`` is the day before
     which nothing was taken; of the events of the two ``n_earlier`` were over by then, and ``n_dayless``
-    are known to no year. ``imported`` are the rows of other data sets on the two.
+    are told without a day by pages that are older or undated. ``imported`` are the rows of other data
+    sets on the two.
     """
 
     documents: tuple[Document, ...]

@@ -142,13 +142,10 @@ def _begin(evidence: Evidence) -> list[str]:
     """What was left out as of an earlier time, or of none."""
     if evidence.since is None:
         return []
-    left = [
-        f"{count_words(n, 'event')} of the two {words}"
-        for n, words in (
-            (evidence.n_earlier, "before it"),
-            (evidence.n_dayless, "of which the year is not known"),
-        )
-        if n
-    ]
+    left = []
+    if evidence.n_earlier:
+        left.append(f"{count_words(evidence.n_earlier, 'event')} of the two before it")
+    if evidence.n_dayless:
+        left.append(f"{evidence.n_dayless:,} without a day on pages that are older or have none")
     said = f"; left out are {join_words(left)}" if left else ""
     return [f"Only what was, or went on, on {day_words(evidence.since)} or later is told{said}."]

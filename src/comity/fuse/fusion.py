@@ -31,7 +31,7 @@ from comity.fuse.trace import (
 from comity.model import Correction, Document, Event, Judgement, Report, Statement
 
 # To be raised with every change that can alter an event: the ledger fuses again when it differs.
-FUSE_VERSION = "fuse 6"
+FUSE_VERSION = "fuse 7"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ import re
 from datetime import date, timedelta
 
 from comity.model import ActorKind, Document, Statement, Status
+from comity.model.letters import fold_letters
 
 CONTACT = re.compile(
-    r"\b(?:readout|telephone conversation|(?:phone|telephone) call|calls? with|(?:meeting|talks|negotiations"
-    r"|conversation) with|met with|spoke (?:by (?:tele)?phone|with)|held (?:talks|negotiations|a meeting)"
-    r"|received)\b",
+    r"\b(?:readout|telephone conversations?|(?:phone|telephone) calls?|calls? with"
+    r"|(?:meeting|talks|negotiations|conversation) with|met with|spoke (?:by (?:tele)?phone|with)"
+    r"|held (?:talks|negotiations|a meeting)|received)\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -39,6 +40,11 @@ def read_days(document: Document, statement: Statement) -> tuple[date, date] | N
 def is_named(statement: Statement, title: str) -> bool:
     """True where a person of the statement stands in the title with the surname."""
     people = (m for m in (*statement.actors, *statement.recipients) if m.kind is ActorKind.PERSON and m.name)
-    surnames = {(person.name or "").split()[-1].casefold() for person in people}
-    words = set(re.findall(r"\w+", title.casefold()))
+    surnames = {word for person in people for word in _words_of((person.name or "").split()[-1])}
+    words = _words_of(title)
     return any(len(name) >= SHORTEST_NAME and name in words for name in surnames)
+
+
+def _words_of(text: str) -> set[str]:
+    """Its words in folded letters, both parts of "el-Sisi"."""
+    return set(re.findall(r"[^\W_]+", fold_letters(text)))

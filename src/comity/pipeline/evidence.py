@@ -30,7 +30,7 @@ def evidence(
     sanctions on either, with the statements and documents that these stand in. With ``as_of`` only
     documents published up to that day count: the events are made anew from these alone, as they
     could be known then; documents without a day of publication are left out and counted. With ``since``
-    what was over by then is left out, and what is known to no year; both are counted.
+    what was over by then is left out, and what earlier pages tell without a day; both are counted.
     """
     if as_of is None:
         return _gather(ledger, dyad, since)
@@ -75,15 +75,13 @@ def _select(
     pages = told | {report.document_id for report in reports if report.event_id in own}
     beside = {report.event_id for report in reports if report.document_id in pages}
     of_both = tuple(event for event in events if event.id in beside or _hits(event, dyad))
-    chosen = tuple(event for event in of_both if since is None or _is_since(event, since))
-    lost = [
-        event for event in of_both if event.id in own and since is not None and not _is_since(event, since)
-    ]
+    chosen = of_both if since is None else _pick_since(ledger, of_both, reports, since)
     ids = {event.id for event in chosen}
     kept = tuple(report for report in reports if report.event_id in ids)
     wanted = {id_ for event in chosen for id_ in event.statement_ids}
     statements = list(ledger.statements(ids=sorted(wanted)))
     found = _make_evidence(ledger, dyad, statements, chosen, kept, as_of=as_of, since=since)
+    lost = [event for event in of_both if event.id in own - ids]
     return replace(
         found,
         n_left_out=n_left_out,
@@ -92,8 +90,15 @@ def _select(
     )
 
 
-def _is_since(event: Event, since: date) -> bool:
-    return event.last_on is not None and event.last_on >= since
+def _pick_since(
+    ledger: Ledger, events: tuple[Event, ...], reports: tuple[Report, ...], since: date
+) -> tuple[Event, ...]:
+    """The events that were, or went on, on that day or later; without a day, those that pages since tell."""
+    pages = {document.id for document in ledger.documents(since=since, with_text=False)}
+    told = {report.event_id for report in reports if report.document_id in pages}
+    return tuple(
+        event for event in events if (event.id in told if event.last_on is None else event.last_on >= since)
+    )
 
 
 def _hits(event: Event, dyad: Dyad) -> bool:

@@ -36,6 +36,16 @@ _ADVERBIAL: Final = re.compile(
 _NOUN_AFTER: Final = re.compile(r"[ -]\w")
 _POSSESSIVE: Final = re.compile(r"['’]s?\b")
 _OF_DAY: Final = re.compile(r"of (?:today|tomorrow|yesterday)")
+#: papers and happenings that go by their day: "the agreements of March 5", "the ceasefire of 2 October 2018"
+_GOES_BY_DAY: Final = re.compile(
+    r"\b(?:agreements?|accords?|treat(?:y|ies)|pacts?|deals?|contracts?|memorand(?:um|a)|protocols?|declarations?"
+    r"|resolutions?|decisions?|communiqu[eé]s?|statements?|decrees?|orders?|laws?|acts?|conventions?|charters?"
+    r"|documents?|understandings?|ceasefires?|truces?|meetings?|summits?|talks|visits?|calls?|conversations?"
+    r"|conferences?|elections?|votes?|referendums?|attacks?|strikes?|invasions?|wars?|events|coups?|revolutions?)"
+    r" of (?:the )?$",
+    re.IGNORECASE,
+)
+_MAKES: Final = re.compile(r"(?:sign|conclud|adopt|reach|issu|pass|approv|ratif)", re.IGNORECASE)
 _SUBORDINATE: Final = re.compile(r"\b(?:how|that|whether|who|whose|why|because|if|so|until|since|unless)\b")
 _OTHER_VERB: Final = re.compile(
     r"\b(?:signed|reached|held|made|sent|met|took|won|told|\w{3,}ed)\b"
@@ -102,6 +112,17 @@ def names_something(text: str, item: Expression, trigger_start: int | None) -> b
     if not is_bare_year or item.start == 0 or _ADVERBIAL.search(text, max(item.start - 16, 0), item.start):
         return False
     return _NOUN_AFTER.match(text, item.end) is not None
+
+
+def goes_by_day(text: str, quote_start: int, item: Expression, trigger: tuple[int, int]) -> bool:
+    """True for "implement the agreements of March 5": the day is that of the agreements.
+
+    It is the statement's too where the trigger is in these words, or makes such a paper.
+    """
+    named = _GOES_BY_DAY.search(text, quote_start, item.start)
+    if named is None or named.start() <= trigger[0] < item.start:
+        return False
+    return _MAKES.match(text, trigger[0]) is None
 
 
 def leads_into_clause(between: str) -> bool:

@@ -12,6 +12,7 @@ from comity.model import Statement, Status
 from comity.resolve.date_cues import (
     belongs_to_other_verb,
     belongs_to_speech,
+    goes_by_day,
     goes_together,
     leads_into_clause,
     names_something,
@@ -121,6 +122,7 @@ class _Sentence:
         cost += COMMA_COST * between.count(",") + CLAUSE_COST * len(_CLAUSE.findall(between))
         is_others = belongs_to_speech(self.text, self.start, item, (trigger.start, trigger.end))
         is_others = is_others or belongs_to_other_verb(self.text, item, trigger.end)
+        is_others = is_others or goes_by_day(self.text, self.start, item, (trigger.start, trigger.end))
         return NEVER if is_others else cost
 
     def _between(self, member: int, number: int) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from comity.model import Spot
+from comity.model.letters import make_fold_table
 from comity.resolve.directory_entries import (
     Entry,
     State,
@@ -17,7 +18,6 @@ from comity.resolve.directory_entries import (
     parse_state,
     parse_tenure,
 )
-from comity.resolve.directory_fold import make_fold_table
 from comity.resolve.directory_names import NameFinder
 from comity.resolve.directory_small import SmallTables
 from comity.resolve.directory_tables import Tables, read_table, told_as_damaged

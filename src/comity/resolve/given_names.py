@@ -7,7 +7,8 @@ from enum import StrEnum
 from importlib import resources
 
 from comity.errors import ResolveError
-from comity.resolve.directory_fold import make_fold_table, make_key
+from comity.model.letters import make_fold_table
+from comity.resolve.directory_fold import make_key
 
 FILE = "given_names.txt"
 #: States whose people are written family name first in English, too: the first word says nothing.

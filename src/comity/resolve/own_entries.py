@@ -25,8 +25,9 @@ from pathlib import Path
 
 from comity.errors import ConfigError
 from comity.model import ActorKind
+from comity.model.letters import make_fold_table
 from comity.resolve.actor_lexicon import ROLE_TITLES
-from comity.resolve.directory_fold import make_fold_table, make_key
+from comity.resolve.directory_fold import make_key
 from comity.resolve.directory_tables import Tables
 from comity.resolve.own_offices import clip, is_same_office, read_claim
 from comity.resolve.own_rows import KIND_LETTERS, OwnRow, RowError, kind_of, read_rows, say_faults

@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from comity.errors import IntakeError
+from comity.model.letters import make_fold_table
 from comity.pipeline import Progress
 from comity.resolve import Directory
-from comity.resolve.directory_fold import make_fold_table, make_key
+from comity.resolve.directory_fold import make_key
 from comity.score.gold import GoldSets
 from comity.score.instruments import Instruments
 from comity.score.names import OFFICES as NAME

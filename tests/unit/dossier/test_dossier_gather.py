@@ -293,7 +293,7 @@ def test_the_day_it_begins_with_is_said(evidence: Evidence) -> None:
     dossier = lay_out(replace(evidence, since=date(2024, 1, 1), n_earlier=3, n_dayless=1))
     assert dossier.summary.sentences[-1] == (
         "Only what was, or went on, on 1 Jan 2024 or later is told; left out are 3 events of the two before "
-        "it and 1 event of the two of which the year is not known."
+        "it and 1 without a day on pages that are older or have none."
     )
     assert dossier.series.opening[0].startswith("Only the time from 1 Jan 2024 is looked at")
     assert "since 1 Jan 2024" in render_markdown(dossier)

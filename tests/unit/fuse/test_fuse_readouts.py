@@ -36,6 +36,18 @@ def test_a_title_that_names_the_contact_gives_two_days(
     assert read_days(document, statement) == days
 
 
+def test_names_are_the_same_without_their_diacritics() -> None:
+    erdogan = make_person("Q3", "TUR", name="Recep Tayyip Erdoğan")
+    for title in ("Telephone conversation with Recep Tayyip Erdogan", "Meeting with President ERDOĞAN"):
+        document = make_document("They discussed trade.", title=title, published_on="2018-05-02")
+        assert read_days(document, make_statement(document, actors=(ABE, erdogan), recipients=()))
+    sisi = make_person("Q4", "EGY", name="Abdel Fattah el-Sisi")
+    document = make_document(
+        "They met.", title="Meeting with Abdel Fattah El-Sisi", published_on="2018-05-02"
+    )
+    assert read_days(document, make_statement(document, actors=(ABE, sisi), recipients=()))
+
+
 def test_only_what_is_told_as_past_and_without_a_day() -> None:
     document = make_document("They met.", title="Talks with Narendra Modi", published_on="2018-05-02")
     told = {"actors": (ABE, MODI), "recipients": ()}

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.model import ActorKind, Basis, Spot
+from comity.model.letters import make_fold_table
 from comity.resolve.directory import Directory, load_directory
 from comity.resolve.directory_dates import make_day_span
-from comity.resolve.directory_fold import make_fold_table, make_key
+from comity.resolve.directory_fold import make_key
 
 
 @pytest.fixture(scope="module")
