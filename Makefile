@@ -46,7 +46,7 @@ docs: $(VENV)/.test ## write docs/reference from the commands, the errors and th
 bench: $(VENV)/.bench ## speed and memory of each stage beside spaCy (N=600 documents; N=all for every one)
 	@$(BIN)/python -m benchmarks --documents $(N)
 
-weights: $(VENV)/.training ## train the coder anew on training/corpus and put its weights into the package (a run takes half an hour on two cores, three are made)
+weights: $(VENV)/.training ## train the coder anew on training/corpus and put its weights into the package (half an hour to a few hours)
 	$(BIN)/python -m training.train $(OUT)/weights
 	$(BIN)/python -m training.export $(OUT)/weights src/comity/coding/weights
 

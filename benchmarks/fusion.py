@@ -3,7 +3,7 @@
 The statements are those of ledgers that were made before, so nothing is read or coded here. A corpus is
 made n times as large by copies of its documents and statements that are shifted by a whole number of weeks,
 30 years a copy: every copy has its own days, and all name the same people. Pages without a day cannot be
-shifted; their copies stand beside one another.
+shifted and are there once.
 """
 
 from __future__ import annotations
@@ -109,11 +109,24 @@ def load_corpus(ledgers: Iterable[Path]) -> Corpus:
 
 
 def multiply(corpus: Corpus, n_copies: int) -> Corpus:
-    """The corpus and its shifted copies."""
+    """The corpus and the shifted copies of what has a day."""
+    dated = {one.id for one in corpus.documents if one.published_on is not None}
     return Corpus(
-        documents=[_shift(one, n) for n in range(n_copies) for one in corpus.documents],
-        statements=[_shift_statement(one, n) for n in range(n_copies) for one in corpus.statements],
-        signatures={_name(id_, n): held for n in range(n_copies) for id_, held in corpus.signatures.items()},
+        documents=[
+            _shift(one, n) for n in range(n_copies) for one in corpus.documents if not n or one.id in dated
+        ],
+        statements=[
+            _shift_statement(one, n)
+            for n in range(n_copies)
+            for one in corpus.statements
+            if not n or one.document_id in dated
+        ],
+        signatures={
+            _name(id_, n): held
+            for n in range(n_copies)
+            for id_, held in corpus.signatures.items()
+            if not n or id_ in dated
+        },
     )
 
 

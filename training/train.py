@@ -42,7 +42,7 @@ def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--runs", type=int, default=3, help="trainings of which the mean is taken")
+    parser.add_argument("--runs", type=int, default=1, help="trainings of which the mean is taken")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=ENCODER_RATE)

@@ -11,7 +11,7 @@ from comity.coding.labels import PARTIES
 from comity.coding.reader import Act
 from comity.coding.sentences import Sentence
 from comity.coding.takenup import CONTACT, find_pointing, find_taken_up
-from comity.coding.together import set_in_time, tell_once, words_about
+from comity.coding.together import set_in_time, spare_judges, tell_once, words_about
 from comity.coding.topics import TopicFinder
 from comity.coding.wording import find_counted, party_span, place_span, span_of, widen
 from comity.model import (
@@ -46,7 +46,7 @@ class StatementMaker:
         ``earlier`` are the document's statements so far: an act without parties may take up theirs.
         """
         words = document.text[sentence.start : sentence.end]
-        once = list(set_in_time(words, tell_once(acts)))
+        once = list(spare_judges(words, list(set_in_time(words, tell_once(acts)))))
         for number, act in enumerate(once):
             statement = self._make(document, sentence, act, words_about(words, once, number))
             if not statement.actors and not statement.recipients:

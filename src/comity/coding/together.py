@@ -14,6 +14,12 @@ from comity.model import Status
 CLAIMED = frozenset({*PARTIES, "place", "time", "quantity"})
 #: Between two acts of which the second is the occasion of the first.
 DURING = re.compile(r"\bduring\b[^,;:]*$", re.IGNORECASE)
+#: The type of judging words, and what nobody judges so that is one's own.
+JUDGING = "ACCUSE"
+JUDGED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+#: Between a judging verb and the deed that it judges: a few words, none of which says whose deed it is.
+_OTHERWISE = "and|but|or|as|after|before|while|when|who|which|that|its|his|her|their|our|my|own"
+ITS_OBJECT = re.compile(rf"(?: (?!(?:{_OTHERWISE})\b)[\w’'-]+){{0,4}} ?", re.IGNORECASE)
 
 
 def tell_once(acts: Sequence[Act]) -> list[Act]:
@@ -30,6 +36,19 @@ def words_about(words: str, acts: Sequence[Act], number: int) -> str:
     before = (act.trigger[1] for act in acts[:number] if _has_parties(act))
     after = (act.trigger[0] for act in acts[number + 1 :] if _has_parties(act))
     return words[max(before, default=0) : min(after, default=len(words))]
+
+
+def spare_judges(words: str, acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts; who judges a deed did not do it ("Putin called the attacks on Iran unprovoked")."""
+    for number, act in enumerate(acts):
+        judging = acts[number - 1] if number and act.event_type in JUDGED else None
+        if judging is None or judging.event_type != JUDGING:
+            yield act
+            continue
+        end = judging.trigger[1]
+        is_object = end <= act.trigger[0] and ITS_OBJECT.fullmatch(words, end, act.trigger[0]) is not None
+        judges = {part for part in judging.parts if part.role == "actor" and part.end <= judging.trigger[0]}
+        yield replace(act, parts=tuple(p for p in act.parts if p not in judges)) if is_object else act
 
 
 def _has_parties(act: Act) -> bool:
