@@ -82,9 +82,7 @@ def mean_weights(trained: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     al. 2022, "Model soups").
     """
     return {
-        name: torch.stack([one[name] for one in trained]).mean(dim=0)
-        if first.is_floating_point()
-        else first
+        name: torch.stack([one[name] for one in trained]).mean(dim=0) if first.is_floating_point() else first
         for name, first in trained[0].items()
     }
 
