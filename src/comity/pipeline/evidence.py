@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from comity.ledger import Ledger
 from comity.model import Document, Dyad, Event, Report, Statement
-from comity.pipeline.fusion import Fuser, InstalledFuser
+from comity.pipeline.fuser import Fuser
+from comity.pipeline.fusion import InstalledFuser
 
 if TYPE_CHECKING:
     from comity.dossier.evidence import Evidence

@@ -16,7 +16,8 @@ from comity.measure.tellings import COUNTED
 from comity.model import Document, Dyad, Event, Report, Status
 from comity.pipeline.evidence import is_known
 from comity.pipeline.forecast_record import N_ANNOUNCED, PAGES, OwnAct, PairRecord, is_open
-from comity.pipeline.fusion import Fuser, InstalledFuser
+from comity.pipeline.fuser import Fuser
+from comity.pipeline.fusion import InstalledFuser
 
 #: What is not known to the week has no day that it could be counted on.
 MOST_DAYS_BETWEEN = 6

@@ -17,7 +17,7 @@ from comity.model import Dyad
 from comity.pipeline.forecast_imported import load_imported_record
 from comity.pipeline.forecast_pages import load_page_record
 from comity.pipeline.forecast_record import PAGES, OwnAct, PairRecord, is_of, weigh
-from comity.pipeline.fusion import Fuser
+from comity.pipeline.fuser import Fuser
 
 #: How far back is read. What two states did decades ago says little of next month, and every day costs.
 MOST_DAYS = 3_653

@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from comity.ledger import Ledger
 from comity.model import Document, Judgement, Statement, make_digest
+from comity.pipeline.fuser import Fuser, TracingFuser
 from comity.pipeline.growing import fuse_added, make_grown
-from comity.pipeline.tracing import TracingFuser
 
 if TYPE_CHECKING:
     from comity.fuse import Fused, Fusion, Scope
-
-
-class Fuser(Protocol):
-    """Makes events of statements."""
-
-    @property
-    def version(self) -> str:
-        """Changes when other events would be made of the same statements."""
-        ...
-
-    def fuse(
-        self,
-        documents: Sequence[Document],
-        statements: Sequence[Statement],
-        signatures: Mapping[str, bytes],
-        judgements: Iterable[Judgement] = (),
-    ) -> Fused:
-        """Events and reports, whatever the order of what is given; documents come without text.
-
-        ``judgements`` are those in force, the oldest first; statements come as they were judged already.
-        """
-        ...
 
 
 class InstalledFuser:

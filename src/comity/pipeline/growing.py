@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from comity.ledger import Grown, Growth, Ledger
 from comity.model import Judgement
+from comity.pipeline.fuser import TracingFuser
 from comity.pipeline.part_reading import PartReader
-from comity.pipeline.tracing import TracingFuser
 
 if TYPE_CHECKING:
     from comity.fuse import BondTrace, Fusion, Kept, PageTrace, Trace

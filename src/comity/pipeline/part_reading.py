@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from comity.ledger import Growth, Ledger
 from comity.model import Document, Statement
 
 if TYPE_CHECKING:
     from comity.fuse import PageReading, Scope, Telling
-
-Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,7 @@ class PartReader:
         documents = self._fresh.union(pages)
         self._read_documents(documents)
         return Given(
-            documents=_pick(self._documents, documents),
+            documents=[self._documents[id_] for id_ in sorted(documents) if id_ in self._documents],
             statements=statements,
             signatures={id_: self._signatures[id_] for id_ in sorted(documents) if id_ in self._signatures},
             scope=Scope(only=ids, ranks=self._ranks, pages=pages, accounts=accounts, tellings=self._tellings),
@@ -89,7 +87,3 @@ class PartReader:
         missing = sorted(ids - self._documents.keys())
         self._documents |= {one.id: one for one in self._ledger.documents(ids=missing, with_text=False)}
         self._signatures |= self._ledger.signatures(ids=missing)
-
-
-def _pick(records: Mapping[str, Record], ids: Iterable[str]) -> list[Record]:
-    return [records[id_] for id_ in sorted(ids) if id_ in records]

@@ -12,7 +12,8 @@ from pathlib import Path
 from comity.errors import LedgerError
 from comity.ledger import Ledger
 from comity.pipeline.evidence import is_known
-from comity.pipeline.fusion import Fuser, fuse_if_changed
+from comity.pipeline.fuser import Fuser
+from comity.pipeline.fusion import fuse_if_changed
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from typing import BinaryIO
 from comity.engine import Engine, LocalProcesses, ThisProcess, count_workers
 from comity.intake import Failure, Fetcher, RawInput, WebFetcher, iter_inputs
 from comity.ledger import Ledger, RunLog
-from comity.pipeline.fusion import Fuser, InstalledFuser, fuse_if_changed
+from comity.pipeline.fuser import Fuser
+from comity.pipeline.fusion import InstalledFuser, fuse_if_changed
 from comity.pipeline.intake_run import IntakeRun
 from comity.pipeline.parts import PartsSource, name_installed
 from comity.pipeline.progress import Progress, Silent
